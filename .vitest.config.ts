@@ -1,0 +1,34 @@
+/**
+ * `unit` runs beside the sources in seconds; `slow` holds what takes longer than a developer waits (large vectors, long
+ * searches, measurements) and runs in `npm test` only.
+ */
+import { defineConfig } from "vitest/config"
+
+const tests = "{packages,remotes,apps}/*/src/**/*.test.{ts,tsx}"
+const others = "{signaling,bench}/src/**/*.test.ts"
+const slow = "**/*.slow.test.ts"
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: [".arrows.test.mjs", tests, others],
+          exclude: ["**/node_modules/**", slow],
+        },
+      },
+      {
+        test: {
+          name: "slow",
+          environment: "node",
+          include: ["{packages,remotes,apps}/*/src/**/*.slow.test.ts", "{signaling,bench}/src/**/*.slow.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,130 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import {
+  type Codec,
+  bool,
+  bytes,
+  decode,
+  encode,
+  fromBase64Url,
+  lengthPrefixed,
+  list,
+  optional,
+  rest,
+  struct,
+  text,
+  toBase64Url,
+  u16,
+  u32,
+  u48,
+  u64,
+  u8,
+  union,
+} from "./index.ts"
+
+const animal = union({
+  cat: [1, struct({ lives: u8, name: text(20) })],
+  fish: [2, struct({ depth: optional(u32), scales: list(u16, 5) })],
+})
+const everything = struct({
+  flag: bool,
+  id: bytes(4),
+  at: u48,
+  count: u64,
+  body: lengthPrefixed(9),
+  animal,
+  tail: rest,
+})
+
+const anyBytes = (limits: { minLength?: number; maxLength?: number }) =>
+  fc.uint8Array(limits).map((raw) => new Uint8Array(raw))
+const anyAnimal = fc
+  .oneof(
+    fc.record({
+      type: fc.constant("cat" as const),
+      lives: fc.nat(255),
+      name: fc.string({ unit: "grapheme", maxLength: 2 }),
+    }),
+    fc.record({
+      type: fc.constant("fish" as const),
+      depth: fc.option(fc.nat(2 ** 32 - 1), { nil: undefined }),
+      scales: fc.array(fc.nat(65_535), { maxLength: 5 }),
+    }),
+  )
+  .filter((it) => it.type === "fish" || new TextEncoder().encode(it.name).length <= 20)
+const anyValue = fc.record({
+  flag: fc.boolean(),
+  id: anyBytes({ minLength: 4, maxLength: 4 }),
+  at: fc.nat({ max: 2 ** 48 - 1 }),
+  count: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+  body: anyBytes({ maxLength: 9 }),
+  animal: anyAnimal,
+  tail: anyBytes({ maxLength: 30 }),
+})
+
+describe("a codec", () => {
+  test("reads back what it wrote", () => {
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        expect(decode(everything, encode(everything, value))).toEqual({ ok: true, value })
+      }),
+    )
+  })
+
+  test("gives one value one encoding", () => {
+    fc.assert(
+      fc.property(anyBytes({ maxLength: 60 }), (raw) => {
+        const value = decode(everything, raw)
+        expect(!value.ok || toBase64Url(encode(everything, value.value)) === toBase64Url(raw)).toBe(true)
+      }),
+    )
+  })
+
+  test("never throws, whatever it is given", () => {
+    fc.assert(fc.property(anyBytes({ maxLength: 200 }), (raw) => void decode(everything, raw)))
+  })
+
+  test("refuses a byte too many and a byte too few", () => {
+    expect(decode(u16, new Uint8Array(3))).toMatchObject({ ok: false, error: { reason: "trailing bytes", offset: 2 } })
+    expect(decode(u16, new Uint8Array(1))).toMatchObject({ ok: false, error: { reason: "truncated" } })
+  })
+
+  test.each<[string, Codec<unknown>, number[]]>([
+    ["a boolean of 2", bool, [2]],
+    ["an unknown tag", animal, [9]],
+    ["bad UTF-8", text(4), [0, 1, 0xff]],
+    ["a text over its limit", text(2), [0, 3, 65, 65, 65]],
+    ["a list over its limit", list(u8, 1), [0, 2, 1, 1]],
+    ["a length over its limit", lengthPrefixed(1), [0, 2, 1, 1]],
+  ])("refuses %s", (_, codec, raw) => {
+    expect(decode(codec, Uint8Array.from(raw)).ok).toBe(false)
+  })
+
+  test("does not write what it could not read", () => {
+    expect(() => encode(u8, 256)).toThrow(RangeError)
+    expect(() => encode(u64, -1n)).toThrow(RangeError)
+    expect(() => encode(text(1), "ab")).toThrow(RangeError)
+    expect(() => encode(text(9), "\uD800")).toThrow(RangeError)
+    expect(() => encode(bytes(2), new Uint8Array(3))).toThrow(RangeError)
+  })
+})
+
+describe("base64url", () => {
+  test("reads back what it wrote", () => {
+    fc.assert(
+      fc.property(anyBytes({ maxLength: 100 }), (raw) => {
+        expect(fromBase64Url(toBase64Url(raw))).toEqual(raw)
+      }),
+    )
+  })
+
+  test("refuses padding, other alphabets and stray bits", () => {
+    expect(["AA==", "A+/A", "AB", "A", "A A"].map(fromBase64Url)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})
