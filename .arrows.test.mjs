@@ -97,7 +97,8 @@ const findings = ({ path, manifest, sources }) => {
     if (!shipped.has(short(name))) found.push(`${path} depends on ${name}`)
   }
   for (const name of Object.keys(manifest.devDependencies ?? {})) {
-    if (!tested.has(short(name)) && !name.startsWith("@types/")) found.push(`${path} depends on ${name} for development`)
+    if (!tested.has(short(name)) && !name.startsWith("@types/"))
+      found.push(`${path} depends on ${name} for development`)
   }
 
   for (const [file, source] of Object.entries(sources)) {
@@ -105,11 +106,13 @@ const findings = ({ path, manifest, sources }) => {
     for (const specifier of specifiersOf(file, source)) {
       const name = packageOf(specifier)
       if (name === undefined) {
-        if (relative(path, join(dirname(file), specifier)).startsWith("..")) found.push(`${file} reaches into ${specifier}`)
+        if (relative(path, join(dirname(file), specifier)).startsWith(".."))
+          found.push(`${file} reaches into ${specifier}`)
         continue
       }
       const onlyFor = rare[name]
-      if (!allowed.has(name) || (onlyFor && !isTest(file) && !onlyFor.includes(path))) found.push(`${file} uses ${name}`)
+      if (!allowed.has(name) || (onlyFor && !isTest(file) && !onlyFor.includes(path)))
+        found.push(`${file} uses ${name}`)
     }
   }
   return found
@@ -146,9 +149,12 @@ describe("the arrows", () => {
     expect(workspaces.map(({ path }) => path).toSorted()).toEqual(Object.keys(arrows).toSorted())
   })
 
-  test.each(workspaces.map((workspace) => [workspace.path, workspace]))("of %s go only where they may", (_, workspace) => {
-    expect(findings(workspace)).toEqual([])
-  })
+  test.each(workspaces.map((workspace) => [workspace.path, workspace]))(
+    "of %s go only where they may",
+    (_, workspace) => {
+      expect(findings(workspace)).toEqual([])
+    },
+  )
 
   test("form no circle", () => {
     expect(circles(workspaces)).toEqual([])

@@ -1,0 +1,3 @@
+import { loadRemote, registerRemotes } from "@module-federation/runtime"
+registerRemotes([])
+void loadRemote("ui/remote")

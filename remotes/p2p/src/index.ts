@@ -1,0 +1,3 @@
+import { contractVersion } from "@fourfold/contracts"
+
+export default { contract: contractVersion }

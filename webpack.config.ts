@@ -1,0 +1,182 @@
+/**
+ * The shell and its three remotes, each a build of its own: `npm run build` makes all four, `--config-name ui` one.
+ *
+ *   dist/                     the shell: index.html, main.js, config.json
+ *   dist/remotes/NAME/        one remote: mf-manifest.json, remoteEntry.js, its chunks, styles and workers
+ *
+ * `--env standalone=NAME` builds the remote's `src/standalone.ts(x)` as a page of its own into .cache/standalone/NAME,
+ * without federation.
+ */
+import { existsSync } from "node:fs"
+import { createRequire } from "node:module"
+import { join } from "node:path"
+import type { Chunk, Configuration, PathData } from "webpack"
+import { contractVersion } from "./packages/contracts/src/version.ts"
+import { emitPage } from "./.webpack/emit-page.ts"
+import { plainWorkers } from "./.webpack/plain-workers.ts"
+
+// These are CommonJS; named imports of them are not all visible to Node.
+const require = createRequire(import.meta.url)
+const { ModuleFederationPlugin } = require("@module-federation/enhanced/webpack")
+const MiniCssExtractPlugin = require("mini-css-extract-plugin")
+const MinimizerPlugin = require("minimizer-webpack-plugin")
+
+const root = import.meta.dirname
+const remotes = ["ui", "p2p", "cryptography"]
+
+interface Target {
+  /** Names the build, its Trusted Types policy and its global chunk registry. */
+  readonly name: string
+  readonly entry: Record<string, string>
+  readonly path: string
+  readonly clean: true | { readonly keep: RegExp }
+  readonly plugins: readonly { apply: (compiler: never) => void }[]
+}
+
+/**
+ * Files are named after their content. A chunk that carries the federation runtime has no content hash when webpack asks
+ * for its name, and keeps its plain one; those few are served with `no-cache`.
+ */
+const named = ({ chunk }: PathData): string =>
+  (chunk as Chunk | undefined)?.contentHash?.["javascript"] ? "[name].[contenthash:12].js" : "[name].js"
+
+const configuration = (target: Target, production: boolean): Configuration => ({
+  name: target.name,
+  mode: production ? "production" : "development",
+  target: ["web", "es2022"],
+  context: root,
+  entry: target.entry,
+  devtool: production ? false : "source-map",
+  output: {
+    path: target.path,
+    clean: target.clean,
+    filename: named,
+    chunkFilename: named,
+    assetModuleFilename: "[name].[contenthash:12][ext]",
+    publicPath: "auto",
+    uniqueName: `fourfold-${target.name}`,
+    trustedTypes: { policyName: `wp-${target.name}`, onPolicyCreationFailure: "stop" },
+  },
+  module: {
+    rules: [
+      { test: /\.ts$/u, exclude: /node_modules/u, use: swc({ syntax: "typescript" }) },
+      { test: /\.tsx$/u, exclude: /node_modules/u, use: swc({ syntax: "typescript", tsx: true }) },
+      {
+        test: /\.css$/u,
+        use: [
+          MiniCssExtractPlugin.loader,
+          {
+            loader: "css-loader",
+            options: {
+              modules: {
+                auto: true,
+                namedExport: false,
+                exportLocalsConvention: "as-is",
+                localIdentName: production ? "[hash:base64:6]" : "[name]__[local]",
+              },
+            },
+          },
+        ],
+      },
+      { test: /\.(?:svg|png|woff2)$/u, type: "asset/resource" },
+    ],
+  },
+  optimization: {
+    // Readable in development; in production small and the same on every machine.
+    moduleIds: production ? "deterministic" : "named",
+    chunkIds: production ? "deterministic" : "named",
+    minimizer: [
+      new MinimizerPlugin({
+        minify: MinimizerPlugin.swcMinify,
+        minimizerOptions: { ecma: 2022, module: false, compress: { passes: 2 } },
+        extractComments: false,
+      }),
+      new MinimizerPlugin({ test: /\.css$/u, minify: MinimizerPlugin.lightningCssMinify }),
+    ],
+  },
+  performance: { hints: false },
+  cache: {
+    type: "filesystem",
+    cacheDirectory: join(root, "node_modules/.cache/webpack"),
+    name: `${target.name}-${production ? "production" : "development"}`,
+    buildDependencies: { config: [import.meta.filename, join(root, ".webpack/")] },
+  },
+  stats: { preset: "errors-warnings", timings: true },
+  infrastructureLogging: { level: "warn" },
+  plugins: [
+    new MiniCssExtractPlugin({
+      filename: "[name].[contenthash:12].css",
+      chunkFilename: "[name].[contenthash:12].css",
+    }),
+    ...target.plugins,
+  ] as Configuration["plugins"],
+})
+
+const swc = (parser: object) => ({
+  loader: "swc-loader",
+  options: {
+    jsc: { parser, target: "es2022", transform: { react: { runtime: "automatic" } } },
+    // One config file of swc elsewhere must not change the build.
+    swcrc: false,
+  },
+})
+
+const shell: Target = {
+  name: "shell",
+  entry: { main: "./apps/shell/src/main.ts" },
+  path: join(root, "dist"),
+  clean: { keep: /^remotes\// },
+  plugins: [
+    new ModuleFederationPlugin({
+      name: "shell",
+      remotes: {},
+      dts: false,
+      manifest: false,
+      // The one copy of the federation runtime in the page; the remotes use this one.
+      experiments: { provideExternalRuntime: true },
+    }),
+    emitPage({ template: join(root, "apps/shell/src/index.html"), files: join(root, "apps/shell/public") }),
+  ],
+}
+
+const remote = (name: string): Target => ({
+  name,
+  entry: {},
+  path: join(root, "dist/remotes", name),
+  clean: true,
+  plugins: [
+    new ModuleFederationPlugin({
+      name,
+      filename: "remoteEntry.js",
+      library: { type: "var", name: `fourfold_${name}` },
+      exposes: { "./remote": `./remotes/${name}/src/index.ts` },
+      dts: false,
+      // The shell refuses a remote of another contract before it runs a line of it.
+      manifest: {
+        additionalData: ({ stats }: { stats: { metaData: object } }) => {
+          Object.assign(stats.metaData, { contract: contractVersion })
+        },
+      },
+      experiments: { externalRuntime: true },
+    }),
+    plainWorkers(),
+  ],
+})
+
+const standalone = (name: string): Target => {
+  const entry = ["tsx", "ts"].map((extension) => `./remotes/${name}/src/standalone.${extension}`)
+  const found = entry.find((file) => existsSync(join(root, file)))
+  if (found === undefined) throw new Error(`remotes/${name} has no src/standalone.ts or src/standalone.tsx`)
+  return {
+    name,
+    entry: { main: found },
+    path: join(root, ".cache/standalone", name),
+    clean: true,
+    plugins: [emitPage({ template: join(root, ".webpack/standalone.html") })],
+  }
+}
+
+export default (env: { readonly standalone?: string }, argv: { readonly mode?: string }): Configuration[] => {
+  if (env.standalone !== undefined) return [configuration(standalone(env.standalone), false)]
+  return [shell, ...remotes.map(remote)].map((target) => configuration(target, argv.mode !== "development"))
+}
