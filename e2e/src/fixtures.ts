@@ -1,0 +1,23 @@
+/** What every scenario gets: a running server, shared where it is only used, of its own where it is restarted. */
+import { test as base } from "@playwright/test"
+import { type BrokerProcess, brokerProcess } from "./broker-process.ts"
+
+export const test = base.extend<{ ownBroker: BrokerProcess }, { broker: BrokerProcess }>({
+  broker: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads the names of fixtures off this pattern
+    async ({}, use) => {
+      const broker = await brokerProcess()
+      await use(broker)
+      await broker.stop()
+    },
+    { scope: "worker" },
+  ],
+  // oxlint-disable-next-line eslint/no-empty-pattern -- as above
+  ownBroker: async ({}, use) => {
+    const broker = await brokerProcess()
+    await use(broker)
+    await broker.stop()
+  },
+})
+
+export { expect } from "@playwright/test"
