@@ -12,15 +12,16 @@ export const memoryRecordStore = (initial: Iterable<readonly [string, Bytes]> = 
   const records = new Map<string, Bytes>(initial)
   let failure: StoreError | undefined
   return {
-    get: async (name) => records.get(name),
+    get: async (name) => records.get(name)?.slice(),
     list: async (prefix) =>
       [...records]
         .filter(([name]) => prefix === "" || name === prefix || name.startsWith(`${prefix}/`))
-        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => [name, value.slice()] as const),
     commit: async (writes) => {
       if (failure) return err(failure)
       for (const { name, value } of writes) {
-        if (value) records.set(name, value)
+        if (value) records.set(name, value.slice())
         else records.delete(name)
       }
       return ok(undefined)
