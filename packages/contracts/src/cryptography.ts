@@ -112,6 +112,17 @@ export interface Established {
   readonly mode: 0 | 1 | 2 | 3 | 4
   /** Highest durable convSeq of mine that the peer has stored: counts as an acknowledgement. 0 after new sessions. */
   readonly peerReceived: bigint
+  /**
+   * The L1 and L2 sessions now in force. Needed because `mode` does not tell it all: a handshake cut before HS5 leaves a
+   * record that a later one in mode 3 or 4 merges, and then this side has new sessions that no mode 0–2 announced.
+   * Absent: new ones exactly in modes 0–2.
+   */
+  readonly sessions?: {
+    /** Hex of `cid`. When it is another than before, everything sealed before is void. */
+    readonly id: string
+    /** The mode of the handshake that made them. */
+    readonly madeIn: 0 | 1 | 2
+  }
   /** Seven numbers 0–63 for the emoji. Counts only for this handshake. */
   readonly sas: readonly number[]
 }
