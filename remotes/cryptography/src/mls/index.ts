@@ -1,0 +1,8 @@
+export { type CommitRefused, applyCommit, eraseFormerEpochs, makeCommit, mergePending } from "./commit.ts"
+export { type CreatedGroup, createGroup } from "./create-group.ts"
+export type { NotAuthentic } from "./failure.ts"
+export { joinGroup } from "./join-group.ts"
+export { type MadeKeyPackage, makeKeyPackage, maxKeyPackageLength } from "./key-package.ts"
+export type { Me, Member } from "./profile.ts"
+export { type Opened, type Sealed, open, seal } from "./seal.ts"
+export { type Status, exporter, status } from "./status.ts"

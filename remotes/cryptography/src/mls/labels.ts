@@ -1,0 +1,44 @@
+/**
+ * The labelled functions of RFC 9420 §5.1.2, §5.2, §8 and §9 for suite 0x0003, synchronous: the library's own return a
+ * promise at every step of a ratchet.
+ *
+ *   KDFLabel = u16 length ‖ <"MLS 1.0 " label> ‖ <context>        SignContent = <"MLS 1.0 " label> ‖ <content>
+ *
+ * `<x>` is x behind its variable-size length (RFC 9420 §2.1.2).
+ */
+import { type Bytes, ascii, concat, u16, u32 } from "@fourfold/std"
+import { ed25519 } from "@noble/curves/ed25519.js"
+import { expand } from "@noble/hashes/hkdf.js"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { encode } from "ts-mls/codec/tlsEncoder.js"
+import { varLenDataEncoder } from "ts-mls/codec/variableLength.js"
+
+const vector = encode(varLenDataEncoder)
+const labelled = (label: string): Uint8Array => vector(ascii(`MLS 1.0 ${label}`))
+const none = new Uint8Array()
+
+/** `secret` has at least 32 bytes. */
+export const expandWithLabel = (secret: Uint8Array, label: string, context: Uint8Array, length: number): Bytes =>
+  new Uint8Array(expand(sha256, secret, concat(u16.write(length), labelled(label), vector(context)), length))
+
+export const deriveSecret = (secret: Uint8Array, label: string): Bytes => expandWithLabel(secret, label, none, 32)
+
+export const deriveTreeSecret = (secret: Uint8Array, label: string, generation: number, length: number): Bytes =>
+  expandWithLabel(secret, label, u32.write(generation), length)
+
+/** `secretKey` is the 32-byte seed of RFC 8032. */
+export const signWithLabel = (secretKey: Uint8Array, label: string, content: Uint8Array): Bytes =>
+  new Uint8Array(ed25519.sign(concat(labelled(label), vector(content)), secretKey))
+
+export const verifyWithLabel = (
+  publicKey: Uint8Array,
+  label: string,
+  content: Uint8Array,
+  signature: Uint8Array,
+): boolean => verifyStrictly(publicKey, concat(labelled(label), vector(content)), signature)
+
+/** RFC 8032 without the leniency of ZIP 215. False for keys and signatures that are none. */
+export const verifyStrictly = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  return ed25519.verify(signature, message, publicKey, { zip215: false })
+}

@@ -1,0 +1,110 @@
+/** Sending and receiving in a group of two. Both are pure: the old state stands until the caller stores the new one. */
+import type { Random } from "@fourfold/contracts"
+import { type Bytes, type Result, equalBytes, ok } from "@fourfold/std"
+import { type ClientState } from "ts-mls/clientState.js"
+import type { PrivateMessage } from "ts-mls/privateMessage.js"
+import { type NotAuthentic, notAuthentic } from "./failure.ts"
+import { type Direction, protect, readPrivateMessage, unprotect } from "./private-message.ts"
+import type { Ratchet } from "./ratchet.ts"
+import { type State, contextOf, decodeState, encodeState, groupOf, memberAt, merge, myLeaf, peerLeaf } from "./state.ts"
+
+/** The largest bucket, and room for the framing. */
+export const maxMessageLength = 16_384
+
+export interface Sealed {
+  readonly state: Bytes
+  /** An MLSMessage, 162 bytes longer than the plaintext. */
+  readonly message: Bytes
+  readonly epoch: bigint
+  /** Counts this sender's messages in this epoch, from 0. */
+  readonly generation: number
+}
+
+export interface Opened {
+  readonly state: Bytes
+  readonly plaintext: Bytes
+  /** The 16 bytes that the sender authenticated with it. Compare them. */
+  readonly aad: Bytes
+  readonly epoch: bigint
+  readonly generation: number
+}
+
+/** In the current epoch, also while a Commit of mine is pending. `aad` has 16 bytes. */
+export const seal = (state: Bytes, plaintext: Uint8Array, aad: Bytes, random: Random): Sealed => {
+  const before = decodeState(state)
+  const group = groupOf(before.current)
+  const direction = { ...sharedBy(group), leaf: myLeaf(group), ratchet: before.current.sending }
+  const made = protect(direction, group.signaturePrivateKey, plaintext, aad, random)
+  return {
+    state: encodeState({ ...before, current: { ...before.current, sending: made.ratchet } }),
+    message: made.message,
+    epoch: group.groupContext.epoch,
+    generation: made.generation,
+  }
+}
+
+/**
+ * A message of the peer's in the current epoch, in a former one that is still kept, or in the pending one, which is merged
+ * by it. Fails for anything else, a message of one's own included.
+ */
+export const open = (state: Bytes, message: Uint8Array): Result<Opened, NotAuthentic> => {
+  if (message.length > maxMessageLength) return notAuthentic
+  const received = readPrivateMessage(message)
+  if (received === undefined) return notAuthentic
+  const before = decodeState(state)
+  const group = groupOf(before.current)
+  if (!equalBytes(received.groupId, group.groupContext.groupId)) return notAuthentic
+  const epoch = receiverFor(before, group, received)
+  if (epoch === undefined) return notAuthentic
+  const { direction, put } = epoch
+  const opened = unprotect(direction, memberAt(group, peerLeaf(group)).ed25519, received)
+  if (opened === undefined) return notAuthentic
+  return ok({
+    state: encodeState(put(opened.ratchet)),
+    plaintext: opened.plaintext,
+    aad: opened.aad,
+    epoch: received.epoch,
+    generation: opened.generation,
+  })
+}
+
+interface Receiver {
+  readonly direction: Direction
+  /** The state after the ratchet has moved on. */
+  readonly put: (ratchet: Ratchet) => State
+}
+
+const receiverFor = (before: State, group: ClientState, { epoch }: PrivateMessage): Receiver | undefined => {
+  const { current, formers, pending } = before
+  const leaf = peerLeaf(group)
+  if (epoch === group.groupContext.epoch) {
+    return {
+      direction: { ...sharedBy(group), leaf, ratchet: current.receiving },
+      put: (receiving) => ({ ...before, current: { ...current, receiving } }),
+    }
+  }
+  if (pending && epoch === group.groupContext.epoch + 1n) {
+    return {
+      direction: { ...sharedBy(groupOf(pending)), leaf, ratchet: pending.receiving },
+      put: (receiving) => merge(before, { ...pending, receiving }),
+    }
+  }
+  const at = formers.findIndex((kept) => contextOf(kept).epoch === epoch)
+  const former = formers[at]
+  return (
+    former && {
+      direction: {
+        context: contextOf(former),
+        senderDataSecret: former.senderDataSecret,
+        leaf,
+        ratchet: former.receiving,
+      },
+      put: (receiving) => ({ ...before, formers: formers.with(at, { ...former, receiving }) }),
+    }
+  )
+}
+
+const sharedBy = ({ groupContext, keySchedule }: ClientState) => ({
+  context: groupContext,
+  senderDataSecret: keySchedule.senderDataSecret,
+})

@@ -1,0 +1,127 @@
+/**
+ * The persisted state of layer L1, sealed anew with every message, so it holds no history.
+ *
+ *   state  = 0x01 ‖ current epoch ‖ u16 count ‖ former receivers ‖ 0x00 or (0x01 ‖ pending epoch)
+ *   epoch  = lp(group) ‖ sending ratchet ‖ receiving ratchet
+ *   former = lp(GroupContext) ‖ sender data secret(32) ‖ receiving ratchet
+ *
+ * `group` is the library's GroupState without its secret tree (the two ratchets stand for it), its history, and the secrets
+ * of the key schedule that nobody here may use. `pending` is epoch e+1 of a Commit of mine that the peer has not
+ * answered yet. At most two former epochs can still have ciphertexts under way: one before the epoch that the peer's
+ * handshake merges, and that one (protocol §5).
+ */
+import {
+  type Bytes,
+  type Codec,
+  type Infer,
+  bytes,
+  decode,
+  encode,
+  lengthPrefixed,
+  list,
+  optional,
+  struct,
+  u8,
+} from "@fourfold/std"
+import { type ClientState, type GroupState, decodeGroupState, encodeGroupState } from "ts-mls/clientState.js"
+import { type GroupContext, decodeGroupContext, encodeGroupContext } from "ts-mls/groupContext.js"
+import { clientConfigFor, type Member } from "./profile.ts"
+import { firstRatchet, ratchet } from "./ratchet.ts"
+import { decodeStrictly } from "./strict.ts"
+
+const version: Codec<1> = {
+  write: () => u8.write(1),
+  read: (input) => (u8.read(input) === 1 ? 1 : input.fail("unknown version of the MLS state")),
+}
+
+const epoch = struct({ group: lengthPrefixed(4096), sending: ratchet, receiving: ratchet })
+export type Epoch = Infer<typeof epoch>
+
+const former = struct({ context: lengthPrefixed(1024), senderDataSecret: bytes(32), receiving: ratchet })
+export type Former = Infer<typeof former>
+
+const maxFormers = 2
+
+const state = struct({ version, current: epoch, formers: list(former, maxFormers), pending: optional(epoch) })
+export type State = Infer<typeof state>
+
+export const encodeState = (value: State): Bytes => encode(state, value)
+
+/** Throws on anything that `encodeState` did not make: the vault authenticates what it returns. */
+export const decodeState = (input: Bytes): State => {
+  const decoded = decode(state, input)
+  if (!decoded.ok) throw new Error(`MLS state: ${decoded.error.reason}`)
+  return decoded.value
+}
+
+export const initialState = (group: GroupState): Bytes =>
+  encodeState({ version: 1, current: epochOf(group), formers: [], pending: undefined })
+
+/** The epoch in which `group` now stands, at its first message in both directions. */
+export const epochOf = (group: GroupState): Epoch => {
+  const mine = group.secretTree[2 * group.privatePath.leafIndex]
+  const theirs = group.secretTree[2 - 2 * group.privatePath.leafIndex]
+  if (mine === undefined || theirs === undefined) throw new Error("a secret tree without two leaves")
+  return {
+    group: encodeGroup(group),
+    sending: firstRatchet(mine.application.secret),
+    receiving: firstRatchet(theirs.application.secret),
+  }
+}
+
+const none = new Uint8Array()
+
+const encodeGroup = (group: GroupState): Bytes =>
+  new Uint8Array(
+    encodeGroupState({
+      ...group,
+      secretTree: [],
+      historicalReceiverData: new Map(),
+      // Nobody joins from outside, resumes or branches; the confirmation key has done its work.
+      keySchedule: {
+        ...group.keySchedule,
+        externalSecret: none,
+        resumptionPsk: none,
+        confirmationKey: none,
+        epochAuthenticator: none,
+      },
+    }),
+  )
+
+/** Shares no memory with `epoch`: the library hands out views of what it decodes, and erases some of them (D10). */
+export const groupOf = ({ group }: Epoch): ClientState => {
+  const decoded = decodeStrictly(decodeGroupState, encodeGroupState, group)
+  if (decoded === undefined) throw new Error("MLS state: unreadable group")
+  return { ...decoded, clientConfig: clientConfigFor([memberAt(decoded, 0), memberAt(decoded, 1)]) }
+}
+
+export const contextOf = ({ context }: Former): GroupContext => {
+  const decoded = decodeStrictly(decodeGroupContext, encodeGroupContext, context)
+  if (decoded === undefined) throw new Error("MLS state: unreadable group context")
+  return decoded
+}
+
+export type LeafIndex = 0 | 1
+
+export const myLeaf = ({ privatePath }: GroupState): LeafIndex => (privatePath.leafIndex === 0 ? 0 : 1)
+export const peerLeaf = (group: GroupState): LeafIndex => (myLeaf(group) === 0 ? 1 : 0)
+
+export const memberAt = ({ ratchetTree }: GroupState, leaf: LeafIndex): Member => {
+  const node = ratchetTree[2 * leaf]
+  if (node?.nodeType !== "leaf" || node.leaf.credential.credentialType !== "basic") throw new Error(`no leaf ${leaf}`)
+  return {
+    fp: new Uint8Array(node.leaf.credential.identity),
+    ed25519: new Uint8Array(node.leaf.signaturePublicKey),
+  }
+}
+
+/** The pending epoch becomes the current one; what was current stays readable. */
+export const merge = (before: State, pending: Epoch): State => {
+  const group = groupOf(before.current)
+  const left: Former = {
+    context: new Uint8Array(encodeGroupContext(group.groupContext)),
+    senderDataSecret: new Uint8Array(group.keySchedule.senderDataSecret),
+    receiving: before.current.receiving,
+  }
+  return { ...before, current: pending, formers: [...before.formers, left].slice(-maxFormers), pending: undefined }
+}

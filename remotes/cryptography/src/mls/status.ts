@@ -1,0 +1,38 @@
+/** What can be asked of a state without changing it. */
+import type { Bytes } from "@fourfold/std"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { deriveSecret, expandWithLabel } from "./labels.ts"
+import { decodeState, groupOf, myLeaf } from "./state.ts"
+
+export interface Status {
+  /** `mlsEpoch` of the counters. Epoch `epoch + 1n` is pending if `pending`. */
+  readonly epoch: bigint
+  readonly pending: boolean
+  /** Whether `makeCommit` would make one: it is my turn, and none is pending. */
+  readonly mayCommit: boolean
+  /** Messages of this epoch in each direction; of the received ones, the highest generation + 1. */
+  readonly sent: number
+  readonly received: number
+}
+
+export const status = (state: Bytes): Status => {
+  const { current, pending } = decodeState(state)
+  const group = groupOf(current)
+  const { epoch } = group.groupContext
+  return {
+    epoch,
+    pending: pending !== undefined,
+    mayCommit: pending === undefined && Number(epoch % 2n) === myLeaf(group),
+    sent: current.sending.generation,
+    received: current.receiving.generation,
+  }
+}
+
+/** MLS-Exporter (RFC 9420 §8.5) of the current epoch. `label` is ASCII. */
+export const exporter = (state: Bytes, label: string, context: Uint8Array, length: number): Bytes => {
+  const { exporterSecret } = groupOf(decodeState(state).current).keySchedule
+  return exportFrom(exporterSecret, label, context, length)
+}
+
+export const exportFrom = (secret: Uint8Array, label: string, context: Uint8Array, length: number): Bytes =>
+  expandWithLabel(deriveSecret(secret, label), "exported", sha256(context), length)
