@@ -1,0 +1,163 @@
+import { type MessageId, type OutgoingMessage, coreType, maxUnacknowledged } from "@fourfold/contracts"
+import { noblePrimitives } from "@fourfold/signal"
+import { type Bytes, encode, toHex, u64 } from "@fourfold/std"
+import { seededRandom } from "@fourfold/testkit"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { firstSession } from "../handshake/sessions-of-contact.ts"
+import { generateSeeds, identityFromSeeds } from "../identity/identity.ts"
+import { status } from "../mls/index.ts"
+import type { Session } from "../records/contact-record.ts"
+import { healingOf } from "./healing.ts"
+import { openInSession, sealInSession } from "./messages.ts"
+import { createNewSessions } from "./new-sessions.ts"
+
+const random = seededRandom(7)
+let now = 1_700_000_000_000
+const signal = { primitives: noblePrimitives, now: () => now }
+const deps = { random, signal }
+const ana = identityFromSeeds(generateSeeds(random))
+const ben = identityFromSeeds(generateSeeds(random))
+
+/** What a handshake leaves behind, without its key exchange. */
+const connected = async (): Promise<{ ana: Session; ben: Session }> => {
+  const sessions = createNewSessions(signal)
+  const [th2, th3, cid] = [random.bytes(32), random.bytes(32), random.bytes(32)]
+  const offer = await sessions.offer(ben, random)
+  const started = await sessions.start(ana, random, { bundle: ben.bundle, ...offer, th2, groupId: random.bytes(16) })
+  if (!started.ok) throw new Error("start")
+  const accepted = await sessions.accept(ben, random, {
+    ...started.value,
+    secret: offer.secret,
+    bundle: ana.bundle,
+    th2,
+  })
+  if (!accepted.ok) throw new Error("accept")
+  const reply = await sessions.firstReply(random, { signal: accepted.value.signal, th3 })
+  const finished = await sessions.finish(random, { signal: started.value.signal, sig4: reply.sig4, th3 })
+  if (!finished.ok) throw new Error("finish")
+  expect(started.value.sigExport).toEqual(accepted.value.sigExport)
+  return {
+    ana: firstSession({ ...started.value, signal: finished.value.signal }, cid, now),
+    ben: firstSession({ ...accepted.value, signal: reply.signal }, cid, now),
+  }
+}
+
+const text = (body: Bytes, durable = true): OutgoingMessage => ({
+  id: toHex(random.bytes(16)) as MessageId,
+  sentAt: now,
+  type: 16,
+  body,
+  durable,
+})
+
+const fromAna = { me: ana.id, peer: ben.id }
+const fromBen = { me: ben.id, peer: ana.id }
+
+const seal = async (session: Session, ends: typeof fromAna, message: OutgoingMessage) => {
+  const sealed = await sealInSession(session, ends, message, deps)
+  if (!sealed.ok) throw new Error(sealed.error.type)
+  return { ...sealed.value, id: message.id }
+}
+const open = async (session: Session, ends: typeof fromAna, message: { id: MessageId; ciphertext: Bytes }) => {
+  const opened = await openInSession(session, ends, message, deps)
+  if (!opened.ok) throw new Error(opened.error.type)
+  return opened.value
+}
+
+test("what either side seals, the other opens, in any order of turns", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.nat(3000), fc.boolean()), { maxLength: 12 }), async (turns) => {
+      let { ana: a, ben: b } = await connected()
+      for (const [isAna, length, durable] of turns) {
+        const message = text(random.bytes(length), durable)
+        const sealed = isAna ? await seal(a, fromAna, message) : await seal(b, fromBen, message)
+        const opened = isAna ? await open(b, fromBen, sealed) : await open(a, fromAna, sealed)
+        expect(opened.envelope.body).toEqual(message.body)
+        ;[a, b] = isAna ? [sealed.session, opened.session] : [opened.session, sealed.session]
+      }
+      expect([a.sent, a.received, a.sentHash]).toEqual([b.received, b.sent, b.receivedHash])
+    }),
+    { numRuns: 5 },
+  )
+})
+
+test("a ciphertext is at most 296 bytes longer than its bucket, whatever the bucket", async () => {
+  const { ana: a } = await connected()
+  for (const length of [0, 400, 900, 2000, 4000, 8000, 12_214]) {
+    const { ciphertext } = await seal(a, fromAna, text(new Uint8Array(length)))
+    const bucket = [256, 512, 1024, 2048, 4096, 8192, 12_288].find((size) => size >= length + 74) ?? 0
+    expect(ciphertext.length).toBeLessThanOrEqual(bucket + 296)
+    expect(ciphertext.length).toBeGreaterThan(bucket)
+  }
+})
+
+describe("a message", () => {
+  test("is refused when it is repeated, moved to another id, or missing its predecessor", async () => {
+    const { ana: a, ben: b } = await connected()
+    const first = await seal(a, fromAna, text(new Uint8Array(1)))
+    const second = await seal(first.session, fromAna, text(new Uint8Array(2)))
+    const opened = await open(b, fromBen, first)
+    for (const refused of [
+      openInSession(opened.session, fromBen, first, deps),
+      openInSession(b, fromBen, { ...first, id: second.id }, deps),
+      openInSession(b, fromBen, second, deps),
+      openInSession(b, fromAna, first, deps),
+    ])
+      expect(await refused).toEqual({ ok: false, error: { type: "NotAuthentic" } })
+    expect((await openInSession(opened.session, fromBen, second, deps)).ok).toBe(true)
+  })
+
+  test("is refused with any byte changed, and nothing advances", async () => {
+    const { ana: a, ben: b } = await connected()
+    const sealed = await seal(a, fromAna, text(new Uint8Array(1)))
+    const before = structuredClone(b)
+    for (let at = 0; at < sealed.ciphertext.length; at += 7) {
+      const ciphertext = sealed.ciphertext.with(at, (sealed.ciphertext[at] ?? 0) ^ 1)
+      expect((await openInSession(b, fromBen, { id: sealed.id, ciphertext }, deps)).ok).toBe(false)
+    }
+    expect(b).toEqual(before)
+    expect((await openInSession(b, fromBen, sealed, deps)).ok).toBe(true)
+  })
+})
+
+test("no more than the window is sealed without an acknowledgement, and nobody can acknowledge what was never sent", async () => {
+  let { ana: a, ben: b } = await connected()
+  for (let i = 0; i < maxUnacknowledged; i++) a = (await seal(a, fromAna, text(new Uint8Array(1)))).session
+  const refused = await sealInSession(a, fromAna, text(new Uint8Array(1)), deps)
+  expect(refused).toEqual({ ok: false, error: { type: "TooMuchUnacknowledged", contact: ben.id } })
+
+  const acknowledging = (upTo: bigint): OutgoingMessage => ({ ...text(encode(u64, upTo), false), type: coreType.ack })
+  const tooMuch = await seal(b, fromBen, acknowledging(65n))
+  expect((await openInSession(a, fromAna, tooMuch, deps)).ok).toBe(false)
+  const right = await seal(b, fromBen, acknowledging(64n))
+  a = (await open(a, fromAna, right)).session
+  expect(a.acknowledged).toBe(64n)
+  expect((await sealInSession(a, fromAna, text(new Uint8Array(1)), deps)).ok).toBe(true)
+})
+
+test("the group heals by turns while messages go on", async () => {
+  let { ana: a, ben: b } = await connected()
+  const say = async (byAna: boolean, message: OutgoingMessage): Promise<void> => {
+    const sealed = await (byAna ? seal(a, fromAna, message) : seal(b, fromBen, message))
+    const opened = await (byAna ? open(b, fromBen, sealed) : open(a, fromAna, sealed))
+    ;[a, b] = byAna ? [sealed.session, opened.session] : [opened.session, sealed.session]
+  }
+  const commit = (): OutgoingMessage => ({ ...text(new Uint8Array()), type: coreType.mlsCommit })
+
+  expect([healingOf(a, now), healingOf(b, now)]).toEqual([undefined, undefined])
+  now += 25 * 60 * 60 * 1000
+  // Epoch 1 is leaf 1's to end: Ben's.
+  expect([healingOf(a, now), healingOf(b, now)]).toEqual(["mlsCommitRequest", "mlsCommit"])
+  await say(false, commit())
+  expect([status(a.mls).epoch, status(b.mls).epoch, status(b.mls).pending]).toEqual([2n, 1n, true])
+  expect(healingOf(b, now)).toBeUndefined()
+  await say(false, text(new Uint8Array(1)))
+  await say(true, text(new Uint8Array(1)))
+  expect([status(a.mls).epoch, status(b.mls).epoch]).toEqual([2n, 2n])
+  expect([healingOf(a, now), healingOf(b, now)]).toEqual([undefined, undefined])
+  now += 25 * 60 * 60 * 1000
+  await say(true, commit())
+  await say(false, text(new Uint8Array(1)))
+  expect([status(a.mls).epoch, status(b.mls).epoch]).toEqual([3n, 3n])
+})
