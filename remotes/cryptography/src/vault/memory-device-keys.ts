@@ -1,0 +1,18 @@
+/** The twin in memory of the keys in IndexedDB, for tests. */
+import { type DeviceKeys, generateDeviceKey } from "./device-keys.ts"
+
+export const memoryDeviceKeys = (): DeviceKeys & { readonly lose: () => void } => {
+  const keys = new Map<string, CryptoKey>()
+  return {
+    create: async (name) => {
+      if (keys.has(name)) throw new Error("a key that some vault needs is never replaced")
+      const key = await generateDeviceKey()
+      keys.set(name, key)
+      return key
+    },
+    get: async (name) => keys.get(name),
+    lose: () => {
+      keys.clear()
+    },
+  }
+}
