@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest"
+import { readSettings } from "./settings.ts"
+
+describe("the settings", () => {
+  test("are fine when nothing is set", () => {
+    expect(readSettings([], {})).toEqual({
+      ok: true,
+      value: {
+        port: 8787,
+        host: "127.0.0.1",
+        app: undefined,
+        configFile: undefined,
+        allowedOrigins: [],
+        trustedProxies: [],
+        connectSources: [],
+      },
+    })
+  })
+
+  test("come from the environment, and from the command line before it", () => {
+    const env = {
+      PORT: "1",
+      HOST: "::",
+      CONFIG_FILE: "/etc/fourfold.json",
+      ALLOWED_ORIGINS: "https://a.example, http://b.example:81",
+      TRUSTED_PROXIES: "10.0.0.0/8",
+      CONNECT_SOURCES: "wss://broker.example https://*.example:8443",
+    }
+    expect(readSettings(["--port", "0", "--app", "dist", "--host=localhost"], env)).toEqual({
+      ok: true,
+      value: {
+        port: 0,
+        host: "localhost",
+        app: "dist",
+        configFile: "/etc/fourfold.json",
+        allowedOrigins: ["https://a.example", "http://b.example:81"],
+        trustedProxies: ["10.0.0.0/8"],
+        connectSources: ["wss://broker.example", "https://*.example:8443"],
+      },
+    })
+  })
+
+  test.each([
+    [["--port", "65536"], {}],
+    [["--port", "x"], {}],
+    [[], { PORT: "-1" }],
+    [["--unknown"], {}],
+    [["dist"], {}],
+    [[], { ALLOWED_ORIGINS: "https://a.example/" }],
+    [[], { ALLOWED_ORIGINS: "chat.example" }],
+    [[], { CONNECT_SOURCES: "wss://a.example; script-src *" }],
+    [[], { CONNECT_SOURCES: "'unsafe-inline'" }],
+  ])("are refused with a sentence when they make no sense: %j %j", (args, env) => {
+    const settings = readSettings(args, env)
+    expect(settings.ok ? undefined : settings.error.reason).toMatch(/^\S.{10,}/u)
+  })
+})
