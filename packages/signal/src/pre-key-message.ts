@@ -27,14 +27,14 @@ export const encodePreKeyMessage = (fields: PreKeyMessageFields, message: Bytes)
   concat(
     Uint8Array.of(versionByte),
     encodeFields([
-      [5, fields.registrationId],
       [1, fields.preKeyId],
-      [6, fields.signedPreKeyId],
-      [7, fields.kyberPreKeyId],
-      [8, fields.kyberCiphertext],
       [2, serializeEcKey(fields.baseKey)],
       [3, serializeEcKey(fields.identityKey)],
       [4, message],
+      [5, fields.registrationId],
+      [6, fields.signedPreKeyId],
+      [7, fields.kyberPreKeyId],
+      [8, fields.kyberCiphertext],
     ]),
   )
 

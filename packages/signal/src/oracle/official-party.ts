@@ -31,6 +31,7 @@ import type { Address } from "../addresses.ts"
 import { parseEcKey, serializeEcKey } from "../ec-key.ts"
 import type { Party } from "./party.ts"
 
+const preKeyType: number = CiphertextMessageType.PreKey
 const keyOf = (address: ProtocolAddress): string => `${address.name()}.${address.deviceId()}`
 const toProtocol = ({ name, deviceId }: Address): ProtocolAddress => ProtocolAddress.new(name, deviceId)
 
@@ -203,7 +204,7 @@ export const createOfficialParty = (address: Address, registrationId = 1): Offic
       orRefused(async () => {
         const message = await signalEncrypt(plaintext, toProtocol(peer), local, sessions, identities, clock())
         return {
-          type: message.type() === Number(CiphertextMessageType.PreKey) ? "preKey" : "signal",
+          type: message.type() === preKeyType ? "preKey" : "signal",
           bytes: message.serialize(),
         } as const
       }),

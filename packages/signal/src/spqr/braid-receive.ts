@@ -58,7 +58,8 @@ const receiveInEpoch = async (braid: Braid, payload: Payload, context: Context):
       return { braid: payload.type === "ekCt1Ack" ? { type: "ct2Sampled", epoch, auth, ct2: encoderOf(ct2) } : braid }
     }
     case "ct1Acknowledged":
-      return payload.type === "ekCt1Ack" ? addLastEk(braid, payload.chunk) : { braid }
+      // An ek chunk from before the acknowledgement may come late.
+      return payload.type === "ekCt1Ack" || payload.type === "ek" ? addLastEk(braid, payload.chunk) : { braid }
     case "keysUnsampled":
     case "headerReceived":
     case "ct2Sampled":
