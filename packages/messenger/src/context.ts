@@ -1,0 +1,35 @@
+/** What every part of a running messenger shares. Ends, with all that hangs on it, when `life` is aborted. */
+import type { Clock, ContactId, Cryptography, Notice, Random, StoreError, Vault } from "@fourfold/contracts"
+import type { Store } from "@fourfold/std"
+import type { Live } from "./live.ts"
+import type { Orders } from "./orders.ts"
+import type { Outbox } from "./outbox.ts"
+import type { Seen } from "./seen.ts"
+import type { State } from "./state.ts"
+
+export interface Context {
+  readonly clock: Clock
+  readonly random: Random
+  readonly cryptography: Cryptography
+  readonly vault: Vault
+  readonly life: AbortSignal
+  /**
+   * The one turn in which every step that changes a session is taken and committed, and every record of a contact is
+   * changed. Nothing waits for the network in it.
+   */
+  readonly turn: <T>(task: () => Promise<T>) => Promise<T>
+  /** Starts something that goes on by itself. Its failure, if the messenger still lives, is a bug and ends it. */
+  readonly run: (task: () => Promise<unknown>) => void
+  readonly state: Store<State>
+  readonly outbox: Outbox
+  readonly orders: Orders
+  readonly seen: Seen
+  /** The connection to each contact that is established and has not been replaced. */
+  readonly live: Map<ContactId, Live>
+  /** Somebody may be worth dialling now: a new message, a changed name, a conversation opened. */
+  readonly dialSoon: (contact: ContactId) => void
+  /** A message from this contact has come into the log. */
+  readonly arrived: (contact: ContactId) => void
+  readonly notify: (problem: Notice["problem"], contact?: ContactId) => void
+  readonly storeFailed: (error: StoreError) => void
+}

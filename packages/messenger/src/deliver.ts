@@ -1,0 +1,141 @@
+/**
+ * The way out, for as long as a connection stands. One loop per connection, so frames leave in the order they are wrapped:
+ * what is due at once, then the outbox, oldest first:
+ *
+ *   seal → commit → wrap → send, until an acknowledgement empties it.
+ */
+import type { LayerReport, Sealed, VaultWrite } from "@fourfold/contracts"
+import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
+import { awaitAcknowledgement } from "./acknowledge.ts"
+import type { Context } from "./context.ts"
+import { heal } from "./heal.ts"
+import { type Live, healingDue, nextDue, takeTransient } from "./live.ts"
+import { type Outgoing, type SealedOutgoing, nextToLeave, putOutgoing } from "./outbox.ts"
+import { type LoggedOut, putMessage } from "./records/message-record.ts"
+import { changeContact, ownMessages, withMessages } from "./state.ts"
+
+/** Returns when the connection is closed, or has been replaced by another one. */
+export const deliver = async (context: Context, live: Live): Promise<void> => {
+  const { clock, cryptography, life, outbox, state } = context
+  const { contact, link } = live
+  while (isCurrent(context, live)) {
+    const received = state.get().contacts.get(contact)?.cursor.received ?? 0n
+    const pdu = takeTransient(live, clock.now(), received)
+    const outgoing = pdu ? undefined : nextToLeave(outbox.waiting(contact), live.sessions, live.leftUpTo)
+    if (!pdu && !outgoing) {
+      await recordLeft(context, live)
+      await live.bell.wait(nextDue(live), link.closed)
+      continue
+    }
+    const sealed = outgoing ? await sealOnce(context, live, outgoing) : pdu && (await sealTransient(context, live, pdu))
+    if (!sealed) break
+    const wrapped = await cryptography.wrap(link.id, sealed.bytes)
+    if (!wrapped.ok) break
+    const sent = await link.send(wrapped.value.frame, life)
+    if (!sent.ok) break
+    // Whatever left carried the rekey message that was owed.
+    live.pingAt = undefined
+    if (outgoing) left(context, live, outgoing.id, sealed.convSeq, wrapped.value.layers)
+    if (healingDue(live)) context.run(() => heal(context, live))
+  }
+  link.close()
+  if (!life.aborted) await recordLeft(context, live)
+}
+
+interface Ready {
+  readonly bytes: Sealed
+  readonly convSeq: bigint
+}
+
+const isCurrent = ({ live: lives }: Context, live: Live): boolean =>
+  !live.link.closed.aborted && lives.get(live.contact) === live
+
+/** Sealed once and stored before it leaves: after a crash or a cut the same bytes leave again, and no key is used twice. */
+const sealOnce = async (context: Context, live: Live, outgoing: Outgoing): Promise<Ready | undefined> => {
+  const { cryptography, vault, outbox, state } = context
+  const { contact, sessions } = live
+  if (outgoing.sealed?.sessions === sessions) return outgoing.sealed
+  const { id, sentAt, pduType: type, body } = outgoing
+  return context.turn(async () => {
+    if (!isCurrent(context, live)) return undefined
+    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true })
+    if (!step.ok) return undefined
+    const { sealed: bytes, convSeq, layers, writes } = step.value
+    const stored: SealedOutgoing = { ...outgoing, sealed: { sessions, convSeq, bytes } }
+    const logged = own(context, live, new Set([id])).map(withLayers(layers))
+    const others = leftWrites(context, live)
+    const committed = await vault.commit(
+      [putOutgoing(contact, stored), ...logged.map((message) => putMessage(contact, message)), ...others],
+      writes,
+    )
+    if (!committed.ok) {
+      context.storeFailed(committed.error)
+      return undefined
+    }
+    outbox.put(contact, stored)
+    state.update(changeContact(contact, (now) => withMessages(now, logged)))
+    return stored.sealed
+  })
+}
+
+/** The sessions are stored as well, but a transient message has no log entry, is not acknowledged and never sent again. */
+const sealTransient = (context: Context, live: Live, pdu: Pdu): Promise<Ready | undefined> =>
+  context.turn(async () => {
+    if (!isCurrent(context, live)) return undefined
+    const message = { id: newMessageId(context.random), sentAt: context.clock.now(), ...encodePdu(pdu), durable: false }
+    const step = await context.cryptography.seal(live.contact, message)
+    if (!step.ok) return undefined
+    const committed = await context.vault.commit([], step.value.writes)
+    if (!committed.ok) {
+      context.storeFailed(committed.error)
+      return undefined
+    }
+    return { bytes: step.value.sealed, convSeq: 0n }
+  })
+
+const left = (
+  context: Context,
+  live: Live,
+  id: Outgoing["id"],
+  convSeq: bigint,
+  outerLayers: readonly LayerReport[],
+): void => {
+  live.leftUpTo = convSeq
+  const sent = own(context, live, new Set([id])).map(asSent(outerLayers))
+  context.state.update(changeContact(live.contact, (now) => withMessages(now, sent)))
+  for (const message of sent) live.left.add(message.id)
+  // The acknowledgement may have been quicker than the return of `send`.
+  if (context.outbox.waiting(live.contact).some((waiting) => waiting.id === id)) awaitAcknowledgement(context, live)
+}
+
+const withLayers =
+  (layers: readonly LayerReport[]) =>
+  (message: LoggedOut): LoggedOut => ({ ...message, layers })
+
+/** The inner layers stay as they were when it was sealed; the outer ones are those of this connection. */
+const asSent =
+  (outerLayers: readonly LayerReport[]) =>
+  (message: LoggedOut): LoggedOut => ({
+    ...message,
+    state: message.state === "queued" ? "sent" : message.state,
+    layers: [...message.layers.slice(0, 2), ...outerLayers],
+  })
+
+/** What the disk does not know yet about messages that left goes with the next commit … */
+const leftWrites = (context: Context, live: Live): readonly VaultWrite[] => {
+  const messages = own(context, live, live.left)
+  live.left.clear()
+  return messages.map((message) => putMessage(live.contact, message))
+}
+
+/** … or, when nothing more is to be sealed, with one of its own. */
+const recordLeft = async (context: Context, live: Live): Promise<void> => {
+  if (live.left.size === 0) return
+  await context.turn(async () => {
+    const committed = await context.vault.commit(leftWrites(context, live))
+    if (!committed.ok) context.storeFailed(committed.error)
+  })
+}
+
+const own = ({ state }: Context, { contact }: Live, ids: ReadonlySet<Outgoing["id"]>): readonly LoggedOut[] =>
+  ownMessages(state.get().contacts.get(contact), ids)

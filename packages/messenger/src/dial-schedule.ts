@@ -1,0 +1,32 @@
+/** When to dial whom (protocol.md §6, last rule). Pure: times in milliseconds since the Unix epoch. */
+import type { ContactId } from "@fourfold/contracts"
+
+export interface DialPlan {
+  /** Attempts in a row that led to nothing. */
+  readonly failures: number
+  /** The next attempt is due. */
+  readonly at: number
+}
+
+/** The one with the larger fingerprint gives the other so long, so that both do not dial at once. */
+const secondAfterMs = 2_000
+const maxPauseMs = 60_000
+/** A connection that lived so long was a good one: the pauses start anew after it. */
+const goodAfterMs = 10_000
+
+/** Who dials at once: the smaller fingerprint; and whoever alone knows where the other is found. */
+export const firstDial = (
+  now: number,
+  me: ContactId,
+  contact: { readonly id: ContactId; readonly state: "pending" | "established" },
+): DialPlan => ({ failures: 0, at: contact.state === "pending" || me < contact.id ? now : now + secondAfterMs })
+
+/** 1, 2, 4 … 60 s, each ±50 %. `random` is one byte. */
+export const dialAgain = (failures: number, now: number, random: number): DialPlan => {
+  const pauseMs = Math.min(1_000 * 2 ** failures, maxPauseMs)
+  return { failures: failures + 1, at: now + Math.round(pauseMs * (0.5 + random / 255)) }
+}
+
+/** After a connection that was established for so long. `undefined`: as if nothing had been tried yet. */
+export const dialAfterLink = (failures: number, livedMs: number, now: number, random: number): DialPlan | undefined =>
+  livedMs >= goodAfterMs ? undefined : dialAgain(failures, now, random)

@@ -1,0 +1,130 @@
+/** The life of every connection, from open to close: handshake, then frames in and out, then what is left to say of it. */
+import type { ContactId, Link, LinkId, LinkParameters } from "@fourfold/contracts"
+import { pause } from "./bell.ts"
+import type { Context } from "./context.ts"
+import { deliver } from "./deliver.ts"
+import { heal } from "./heal.ts"
+import type { Live } from "./live.ts"
+import { receive } from "./receive.ts"
+import { putContact } from "./records/contact-record.ts"
+import { shakeHands } from "./shake-hands.ts"
+import { type Connection, changeContact } from "./state.ts"
+
+const handshakeBudgetMs = 10_000
+/** A stranger can hold no more of our memory than this (protocol.md §3). */
+const maxUnfinishedIncoming = 8
+
+/** How a connection went: with whom, for how long it was established, and whether to try again at once. */
+export interface Ended {
+  readonly contact: ContactId | undefined
+  readonly livedMs: number
+  readonly again: boolean
+}
+
+export interface Links {
+  /** Leads a connection to its end. `contact`: whom we dialled; `undefined` for a channel that was opened to us. */
+  readonly lead: (link: Link, contact: ContactId | undefined) => Promise<Ended>
+  readonly closeAll: () => void
+}
+
+export const createLinks = (context: Context, onEstablished: (contact: ContactId) => void): Links => {
+  const { clock, cryptography, run } = context
+  const open = new Map<LinkId, Link>()
+  let unfinishedIncoming = 0
+
+  const closeLinks = (ids: readonly LinkId[]): void => {
+    for (const id of ids) open.get(id)?.close()
+  }
+
+  const handshake = async (
+    link: Link,
+    contact: ContactId | undefined,
+    received: AsyncIterator<Parameters<typeof receive>[2]>,
+  ): Promise<{ live: Live | undefined; again: boolean }> => {
+    const done = new AbortController()
+    run(async () => {
+      const over = await pause(clock, handshakeBudgetMs, AbortSignal.any([link.closed, done.signal]))
+      if (over) link.close()
+    })
+    try {
+      let step = () => cryptography.beginHandshake(parametersOf(link), contact)
+      for (;;) {
+        const shaken = await shakeHands(context, link, step, closeLinks)
+        if (!shaken.ok) return { live: undefined, again: shaken.error.again }
+        if (shaken.value) return { live: shaken.value, again: false }
+        const next = await received.next()
+        if (next.done === true) return { live: undefined, again: false }
+        step = () => cryptography.continueHandshake(link.id, next.value)
+      }
+    } finally {
+      done.abort()
+    }
+  }
+
+  const converse = async (live: Live, received: AsyncIterator<Parameters<typeof receive>[2]>): Promise<void> => {
+    const { contact, link } = live
+    const show = (): void => showConnection(context, live)
+    const hidden = link.path.subscribe(show)
+    show()
+    onEstablished(contact)
+    run(() => deliver(context, live))
+    run(() => heal(context, live))
+    for (let next = await received.next(); next.done !== true; next = await received.next()) {
+      if ((await receive(context, live, next.value)) === "close") break
+    }
+    hidden()
+  }
+
+  const lead: Links["lead"] = async (link, contact) => {
+    const incoming = contact === undefined
+    if (incoming && unfinishedIncoming >= maxUnfinishedIncoming) {
+      link.close()
+      return { contact, livedMs: 0, again: false }
+    }
+    if (incoming) unfinishedIncoming++
+    open.set(link.id, link)
+    const received = link.received[Symbol.asyncIterator]()
+    const { live, again } = await handshake(link, contact, received).finally(() => {
+      if (incoming) unfinishedIncoming--
+    })
+    if (live) await converse(live, received)
+    link.close()
+    open.delete(link.id)
+    if (context.life.aborted) return { contact, livedMs: 0, again: false }
+    await cryptography.closeLink(link.id)
+    if (live) await parted(context, live)
+    return { contact: live?.contact ?? contact, livedMs: live ? clock.now() - live.since : 0, again }
+  }
+
+  return { lead, closeAll: () => closeLinks([...open.keys()]) }
+}
+
+/** Plain data only: the link itself cannot go to a worker. */
+const parametersOf = ({ id, role, localFingerprint, remoteFingerprint }: Link): LinkParameters => ({
+  id,
+  role,
+  localFingerprint,
+  remoteFingerprint,
+})
+
+const showConnection = ({ live: lives, state }: Context, live: Live): void => {
+  if (lives.get(live.contact) !== live) return
+  const connection: Connection = { type: "online", path: live.link.path.get(), sas: live.sas }
+  state.update(changeContact(live.contact, (now) => ({ ...now, connection })))
+}
+
+/** Unless another connection has taken over, the contact is gone; when it was last seen is kept. */
+const parted = async (context: Context, live: Live): Promise<void> => {
+  const { clock, live: lives, state, turn, vault } = context
+  if (lives.get(live.contact) !== live) return
+  lives.delete(live.contact)
+  state.update(changeContact(live.contact, (now) => ({ ...now, connection: { type: "none" } })))
+  await turn(async () => {
+    const before = state.get().contacts.get(live.contact)
+    if (!before) return
+    const record = { ...before.record, lastSeen: clock.now() }
+    const committed = await vault.commit([putContact(record)])
+    if (!committed.ok) return context.storeFailed(committed.error)
+    state.update(changeContact(live.contact, (now) => ({ ...now, record })))
+  })
+}

@@ -1,0 +1,97 @@
+/**
+ * What was said and is not yet acknowledged, under ["outbox", contact, mid]: as a PDU until it is sealed, then with the sealed
+ * bytes too. The table in memory mirrors the disk: it changes right after a commit, never before.
+ */
+import type { ContactId, MessageId, Sealed, VaultKey, VaultWrite } from "@fourfold/contracts"
+import { coreType, maxBodyLength, maxUnacknowledged } from "@fourfold/contracts"
+import { messageId } from "@fourfold/protocol"
+import { type Infer, encode, lengthPrefixed, mapped, optional, struct, u16, u32, u48, u64 } from "@fourfold/std"
+import { versioned } from "./records/record-codec.ts"
+
+/** Gives the bytes back the brand that they had when they were stored. */
+const sealedBytes = mapped(
+  lengthPrefixed(16_384),
+  (raw) => raw as Sealed,
+  (sealed) => sealed,
+)
+
+export const outboxRecord = versioned(
+  1,
+  struct({
+    /** Place in the conversation: of two unsealed ones the lower is sealed first. */
+    order: u48,
+    id: messageId,
+    pduType: u16,
+    body: lengthPrefixed(maxBodyLength),
+    /** Milliseconds since the Unix epoch. */
+    sentAt: u48,
+    /** Once sealed: in which sessions (`CursorRecord`), under which number, and the bytes that are sent again and again. */
+    sealed: optional(struct({ sessions: u32, convSeq: u64, bytes: sealedBytes })),
+  }),
+)
+export type Outgoing = Infer<typeof outboxRecord>
+export type SealedOutgoing = Outgoing & { readonly sealed: NonNullable<Outgoing["sealed"]> }
+
+const outboxKey = (contact: ContactId, id: MessageId): VaultKey => ["outbox", contact, id]
+
+export const putOutgoing = (contact: ContactId, outgoing: Outgoing): VaultWrite => ({
+  type: "put",
+  key: outboxKey(contact, outgoing.id),
+  value: encode(outboxRecord, outgoing),
+})
+export const deleteOutgoing = (contact: ContactId, { id }: Outgoing): VaultWrite => ({
+  type: "delete",
+  key: outboxKey(contact, id),
+})
+
+export interface Outbox {
+  /** Mirrors a record that was just stored. */
+  readonly put: (contact: ContactId, outgoing: Outgoing) => void
+  readonly remove: (contact: ContactId, outgoing: readonly Outgoing[]) => void
+  /** All that waits, by order. */
+  readonly waiting: (contact: ContactId) => readonly Outgoing[]
+}
+
+export const createOutbox = (): Outbox => {
+  const byContact = new Map<ContactId, readonly Outgoing[]>()
+  const waiting = (contact: ContactId): readonly Outgoing[] => byContact.get(contact) ?? []
+  const without = (contact: ContactId, gone: readonly Outgoing[]): readonly Outgoing[] => {
+    const ids = new Set(gone.map(({ id }) => id))
+    return waiting(contact).filter(({ id }) => !ids.has(id))
+  }
+  return {
+    put: (contact, outgoing) =>
+      void byContact.set(
+        contact,
+        [...without(contact, [outgoing]), outgoing].toSorted((a, b) => a.order - b.order),
+      ),
+    remove: (contact, gone) => void byContact.set(contact, without(contact, gone)),
+    waiting,
+  }
+}
+
+const isSealedIn =
+  (sessions: number) =>
+  (outgoing: Outgoing): outgoing is SealedOutgoing =>
+    outgoing.sealed?.sessions === sessions
+
+/**
+ * What leaves next on a connection on which everything up to `leftUpTo` has left: first what is sealed, by its number; then
+ * the oldest that is not sealed in these sessions. `undefined`: nothing, or too much is unacknowledged already.
+ */
+export const nextToLeave = (waiting: readonly Outgoing[], sessions: number, leftUpTo: bigint): Outgoing | undefined => {
+  const sealed = waiting.filter(isSealedIn(sessions))
+  const again = sealed
+    .filter(({ sealed: { convSeq } }) => convSeq > leftUpTo)
+    .toSorted((a, b) => (a.sealed.convSeq < b.sealed.convSeq ? -1 : 1))[0]
+  if (again) return again
+  return sealed.length < maxUnacknowledged ? waiting.find((outgoing) => !isSealedIn(sessions)(outgoing)) : undefined
+}
+
+/** What a cumulative acknowledgement covers. */
+export const acknowledged = (waiting: readonly Outgoing[], sessions: number, upTo: bigint): readonly Outgoing[] =>
+  waiting.filter(isSealedIn(sessions)).filter(({ sealed: { convSeq } }) => convSeq <= upTo)
+
+/** A Commit belongs to the group that it was made for: with new sessions it is dropped, all else is sealed anew. */
+export const voidCommits = (waiting: readonly Outgoing[], sessions: number): readonly Outgoing[] =>
+  waiting.filter((outgoing) => outgoing.pduType === coreType.mlsCommit && !isSealedIn(sessions)(outgoing))
