@@ -1,37 +1,214 @@
-import { ascii } from "@fourfold/std"
-import { seededRandom } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
-import { detectPrimitives } from "../platform-primitives.ts"
-import { createOfficialParty } from "./official-party.ts"
-import { createOurParty } from "./our-party.ts"
-import type { Party } from "./party.ts"
+import { decodePreKeyMessage } from "../pre-key-message.ts"
+import { decodeSignalMessage } from "../signal-message.ts"
+import { decodeRatchetMessage } from "../spqr/ratchet-message.ts"
+import { acquainted, alice, bob, official, ours, pairings, receive, say, send, start } from "./pairings.ts"
+import type { WireMessage } from "./party.ts"
+import { withField } from "./wire.ts"
 
-const random = seededRandom(1)
-const native = await detectPrimitives()
-const alice = { name: "alice", deviceId: 1 }
-const bob = { name: "bob", deviceId: 1 }
-const ours = (address: typeof alice): Promise<Party> => createOurParty(address, { primitives: native, random })
-const official = async (address: typeof alice): Promise<Party> => createOfficialParty(address)
+const aci = { name: "11111111-2222-4333-8444-555555555555", deviceId: 1 }
+const pni = { name: "PNI:66666666-7777-4888-9999-000000000000", deviceId: 3 }
+const otherAci = { name: "99999999-2222-4333-8444-555555555555", deviceId: 1 }
+const dayMs = 86_400_000
 
-describe.each([
-  { from: "ours", to: "ours", makeAlice: ours, makeBob: ours },
-  { from: "ours", to: "official", makeAlice: ours, makeBob: official },
-  { from: "official", to: "ours", makeAlice: official, makeBob: ours },
-  { from: "official", to: "official", makeAlice: official, makeBob: official },
-])("$from to $to", ({ makeAlice, makeBob }) => {
-  test.each([undefined, 7])("ping-pong 500 rounds, one-time prekey %s", async (oneTimeId) => {
-    const a = await makeAlice(alice)
-    const b = await makeBob(bob)
-    const ids = { signedPreKeyId: 1, kyberPreKeyId: 1, ...(oneTimeId === undefined ? {} : { oneTimeId }) }
-    expect(await a.start(bob, await b.publish(ids))).toBe(true)
-    for (let i = 0; i < 500; i++) {
-      const ping = ascii(`ping ${i}`)
-      const pong = ascii(`pong ${i}`)
-      const sent = await a.encrypt(bob, ping)
-      expect(sent?.type).toBe(i === 0 ? "preKey" : "signal")
-      expect(sent && (await b.decrypt(alice, sent))).toEqual(ping)
-      const back = await b.encrypt(alice, pong)
-      expect(back && (await a.decrypt(bob, back))).toEqual(pong)
+const bindingOf = ({ bytes }: WireMessage) => decodePreKeyMessage(bytes)?.message.addresses
+
+describe.each(pairings)("$from talking to $to", ({ makeAlice, makeBob }) => {
+  test.each([true, false])("reaches epoch 7 of the braid and beyond, one-time prekey: %s", async (hasOneTime) => {
+    const [a, b] = [await makeAlice(alice), await makeBob(bob)]
+    await start(a, b, hasOneTime)
+    let epoch = 0
+    for (let i = 0; i < 400 && epoch < 8; i++) {
+      const sent = await send(a, b, `ping ${i}`)
+      expect(sent.type).toBe(i === 0 ? "preKey" : "signal")
+      expect(await receive(b, a, sent)).toBe(`ping ${i}`)
+      expect(await say(b, a, `pong ${i}`)).toBe(`pong ${i}`)
+      const ratchet = decodeSignalMessage(sent.bytes)?.postQuantum
+      epoch = (ratchet && decodeRatchetMessage(ratchet)?.epoch) ?? 0
+    }
+    expect(epoch).toBe(8)
+  })
+
+  test("opens what comes out of order, and nothing twice", async () => {
+    const [a, b] = await acquainted(makeAlice, makeBob)
+    const sent: WireMessage[] = []
+    for (let i = 0; i < 30; i++) sent.push(await send(a, b, `${i}`))
+    const opened: (string | undefined)[] = []
+    for (const message of sent.toReversed()) opened.push(await receive(b, a, message))
+    expect(opened).toEqual(Array.from({ length: 30 }, (_, i) => `${29 - i}`))
+    for (const message of sent) expect(await receive(b, a, message)).toBeUndefined()
+  })
+
+  test("survives loss", async () => {
+    const [a, b] = await acquainted(makeAlice, makeBob)
+    for (let i = 0; i < 60; i++) {
+      const [from, to] = i % 3 === 0 ? [a, b] : [b, a]
+      if (i % 4 === 1) await send(from, to)
+      expect(await say(from, to, `${i}`)).toBe(`${i}`)
     }
   })
+
+  test("settles when both start at the same time", async () => {
+    const [a, b] = [await makeAlice(alice), await makeBob(bob)]
+    await start(a, b)
+    await start(b, a)
+    const [toBob, toAlice] = [await send(a, b, "from a"), await send(b, a, "from b")]
+    expect(await receive(b, a, toBob)).toBe("from a")
+    expect(await receive(a, b, toAlice)).toBe("from b")
+    for (let i = 0; i < 6; i++) {
+      expect(await say(a, b, `a${i}`)).toBe(`a${i}`)
+      expect(await say(b, a, `b${i}`)).toBe(`b${i}`)
+    }
+  })
+
+  test("goes on after one side lost its session and starts anew; late messages of the old one still open", async () => {
+    const [a, b] = await acquainted(makeAlice, makeBob)
+    const late = await send(a, b, "late")
+    a.forget(b.address)
+    expect(await a.encrypt(b.address, new Uint8Array(1))).toBeUndefined()
+    await start(a, b)
+    expect(await say(a, b, "again")).toBe("again")
+    expect(await say(b, a, "yes")).toBe("yes")
+    expect(await receive(b, a, late)).toBe("late")
+    expect(await say(a, b, "and on")).toBe("and on")
+  })
+
+  test.each([
+    { local: aci, remote: pni, bound: true },
+    { local: aci, remote: otherAci, bound: true },
+    { local: alice, remote: aci, bound: false },
+    { local: alice, remote: bob, bound: false },
+  ])("binds the addresses of first messages when both are service ids: $bound", async ({ local, remote, bound }) => {
+    const [a, b] = [await makeAlice(local), await makeBob(remote)]
+    await start(a, b)
+    const first = await send(a, b)
+    expect(bindingOf(first)?.length).toBe(bound ? 36 : undefined)
+    expect(await receive(b, a, first)).toBe("hello")
+    expect(await say(b, a)).toBe("hello")
+    expect(await say(a, b)).toBe("hello")
+  })
+
+  test("refuses a first message that claims another address", async () => {
+    const [a, b] = [await makeAlice(aci), await makeBob(pni)]
+    await start(a, b)
+    const first = await send(a, b)
+    expect(await b.decrypt(otherAci, first)).toBeUndefined()
+    expect(await b.decrypt(bob, first)).toBeUndefined()
+    expect(await receive(b, a, first)).toBe("hello")
+  })
+
+  test("refuses the replay of a first message even when the record is gone", async () => {
+    const [a, b] = [await makeAlice(alice), await makeBob(bob)]
+    await start(a, b, false)
+    const first = await send(a, b)
+    expect(await receive(b, a, first)).toBe("hello")
+    expect(await receive(b, a, first)).toBeUndefined()
+    b.forget(a.address)
+    expect(await receive(b, a, first)).toBeUndefined()
+  })
+
+  test("refuses a one-time prekey that was used", async () => {
+    const [a, b, c] = [await makeAlice(alice), await makeBob(bob), await makeAlice({ name: "carol", deviceId: 1 })]
+    const bundle = await b.publish({ signedPreKeyId: 900, kyberPreKeyId: 900, oneTimeId: 900 })
+    await a.start(bob, bundle)
+    await c.start(bob, bundle)
+    expect(await say(a, b)).toBe("hello")
+    expect(await say(c, b)).toBeUndefined()
+  })
+
+  test("stops sending after 30 days without an answer", async () => {
+    const [a, b] = [await makeAlice(alice), await makeBob(bob)]
+    const now = 1_800_000_000_000
+    a.setNow(now)
+    await start(a, b)
+    a.setNow(now + 30 * dayMs)
+    await send(a, b)
+    a.setNow(now + 30 * dayMs + 1000)
+    expect(await a.encrypt(bob, new Uint8Array(1))).toBeUndefined()
+  })
+
+  test("keeps five receiving chains", async () => {
+    const [a, b] = await acquainted(makeAlice, makeBob)
+    const late: WireMessage[] = []
+    for (let i = 0; i < 7; i++) {
+      late.push(await send(a, b, `${i}`))
+      await say(a, b)
+      await say(b, a)
+    }
+    const opened = await Promise.all(late.map((message) => receive(b, a, message)))
+    expect(opened.filter((text) => text !== undefined).length).toBe(5)
+    expect(opened.slice(0, 2)).toEqual([undefined, undefined])
+  })
+
+  test("refuses a bundle that another identity signed", async () => {
+    const [a, b, c] = [await makeAlice(alice), await makeBob(bob), await makeBob({ name: "carol", deviceId: 1 })]
+    const ids = { signedPreKeyId: 1, kyberPreKeyId: 1 }
+    const [good, bad] = [await b.publish(ids), await c.publish(ids)]
+    expect(await a.start(bob, { ...good, signedPreKey: bad.signedPreKey })).toBe(false)
+    expect(await a.start(bob, { ...good, kyberPreKey: bad.kyberPreKey })).toBe(false)
+    expect(await a.start(bob, { ...good, identity: bad.identity })).toBe(false)
+    expect(await a.start(bob, good)).toBe(true)
+  })
+})
+
+describe("the wrapper of a first message", () => {
+  const cases = [
+    { field: 1, value: undefined },
+    { field: 1, value: 77 },
+    { field: 2, value: undefined },
+    { field: 2, value: new Uint8Array(33).fill(5) },
+    { field: 3, value: undefined },
+    { field: 3, value: new Uint8Array(33).fill(5) },
+    { field: 4, value: undefined },
+    { field: 4, value: new Uint8Array(40).fill(0x44) },
+    { field: 5, value: undefined },
+    { field: 5, value: 77 },
+    { field: 6, value: undefined },
+    { field: 6, value: 77 },
+    { field: 7, value: undefined },
+    { field: 7, value: 77 },
+    { field: 8, value: undefined },
+    { field: 8, value: new Uint8Array(1569).fill(8) },
+    { field: 8, value: Uint8Array.of(8) },
+    { field: 9, value: 77 },
+  ]
+
+  test.each(cases)("with field $field changed gets the same verdict from both, for a new session", async (change) => {
+    const verdicts = []
+    for (const makeBob of [ours, official]) {
+      const [a, b] = [await ours(alice), await makeBob(bob)]
+      await start(a, b)
+      const { type, bytes } = await send(a, b)
+      verdicts.push((await receive(b, a, { type, bytes: withField(bytes, change.field, change.value) })) ?? "refused")
+    }
+    expect(verdicts[0]).toBe(verdicts[1])
+    expect(verdicts[0]).toBe(change.field === 5 || change.field === 9 ? "hello" : "refused")
+  })
+
+  test.each(cases)("with field $field changed gets the same verdict from both, for a known session", async (change) => {
+    const verdicts = []
+    for (const makeBob of [ours, official]) {
+      const [a, b] = [await ours(alice), await makeBob(bob)]
+      await start(a, b)
+      await say(a, b)
+      const { type, bytes } = await send(a, b)
+      verdicts.push((await receive(b, a, { type, bytes: withField(bytes, change.field, change.value) })) ?? "refused")
+    }
+    expect(verdicts[0]).toBe(verdicts[1])
+  })
+
+  test.each([0x00, 0x24, 0x34, 0x43, 0x40, 0x54, 0xf4])(
+    "with version byte %i gets the same verdict from both",
+    async (version) => {
+      const verdicts = []
+      for (const makeBob of [ours, official]) {
+        const [a, b] = [await ours(alice), await makeBob(bob)]
+        await start(a, b)
+        const { type, bytes } = await send(a, b)
+        verdicts.push((await receive(b, a, { type, bytes: bytes.with(0, version) })) ?? "refused")
+      }
+      expect(verdicts[0]).toBe(verdicts[1])
+      expect(verdicts[0]).toBe(version >> 4 === 4 ? "hello" : "refused")
+    },
+  )
 })
