@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
   const files = new Map<string, StaticFile>()
   for (const [path, text] of Object.entries(sources)) files.set(path, await staticFile(path, Buffer.from(text)))
-  site = { files, brokerPath: "/broker/", key: "peerjs", freshId: () => "fresh" }
+  site = { files, brokerPath: "/broker/", key: "peerjs", freshId: () => "fresh", freshConfig: undefined }
 })
 
 const get = (target: string, headers = {}) => answer(site, { method: "GET", target, headers })
@@ -91,6 +91,14 @@ describe("the app", () => {
     expect(again).toMatchObject({ status: 304, body: "" })
     expect(get("/", { "if-none-match": `"x"` }).status).toBe(200)
   })
+})
+
+test("a config.json that holds credentials is made anew for everybody, and kept by nobody", () => {
+  const fresh = answer(
+    { ...site, freshConfig: () => ({ n: 1 }) },
+    { method: "GET", target: "/config.json", headers: {} },
+  )
+  expect(fresh).toMatchObject({ status: 200, body: `{"n":1}`, headers: { "cache-control": "no-store" } })
 })
 
 describe("a hostile request", () => {

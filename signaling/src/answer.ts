@@ -15,6 +15,8 @@ export interface Site {
   readonly brokerPath: string
   readonly key: string
   readonly freshId: () => string
+  /** When config.json is made anew for everybody who asks. */
+  readonly freshConfig: (() => object) | undefined
 }
 
 export interface Request {
@@ -37,6 +39,7 @@ export const answer = (site: Site, { method, target, headers }: Request): Answer
   if (path === undefined) return plain(400, "This is no address.")
   if (path === "/healthz") return json(200, { status: "ok" })
   if (path.startsWith(site.brokerPath)) return brokerAnswer(site, path.slice(site.brokerPath.length))
+  if (path === "/config.json" && site.freshConfig !== undefined) return json(200, site.freshConfig())
   const file = site.files.get(path.endsWith("/") ? `${path}index.html` : path)
   if (file !== undefined) return fileAnswer(file, headers)
   const index = isNavigation(headers) ? site.files.get("/index.html") : undefined

@@ -259,3 +259,13 @@ test("every answer carries the strict policy, and config.json is the operator's"
     "cross-origin-opener-policy": "same-origin",
   })
 })
+
+test("with a coturn, config.json carries credentials that nobody else gets", async () => {
+  await broker.close()
+  await start({ config: { iceServers: [] }, turn: { urls: ["turn:turn.example:3478"], secret: "north" } })
+  const config = async (): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/config.json`)).json()
+  const [one, other] = [await config(), await config()]
+  const server = { urls: ["turn:turn.example:3478"], username: expect.stringMatching(/^\d{10}:[\da-f-]{36}$/u) }
+  expect(one).toMatchObject({ iceServers: [server] })
+  expect(one).not.toEqual(other)
+})

@@ -9,6 +9,7 @@ import { type Limits, defaultLimits } from "./limits.ts"
 import { type ContentPolicy, defaultContentPolicy, securityHeaders } from "./security-headers.ts"
 import { type Sockets, createSockets } from "./sockets.ts"
 import { type DirectoryUnreadable, type StaticFiles, readStaticFiles, staticFile } from "./static-files.ts"
+import { type TurnService, turnServer, withTurnServer } from "./turn.ts"
 
 export interface BrokerOptions {
   /** Directory of the built app. Without it there is only the broker. */
@@ -24,6 +25,8 @@ export interface BrokerOptions {
   /** Addresses and networks of proxies besides this machine whose `X-Forwarded-For` counts. */
   readonly trustedProxies?: readonly string[]
   readonly contentPolicy?: Partial<ContentPolicy>
+  /** A coturn that shares a secret with us: config.json then carries short-lived credentials for it. */
+  readonly turn?: TurnService
   readonly limits?: Partial<Limits>
   /** Monotonic milliseconds. */
   readonly nowMs?: () => number
@@ -52,11 +55,14 @@ export const createBroker = async (
   const files = options.app === undefined ? ok<StaticFiles>(new Map()) : await readStaticFiles(options.app)
   if (!files.ok) return files
   const { path = "/broker/", key = "peerjs" } = options
+  const served = options.config === undefined ? files.value : await withConfig(files.value, options.config)
+  const config = parsed(served.get("/config.json")?.identity.body.toString())
   const site: Site = {
-    files: options.config === undefined ? files.value : await withConfig(files.value, options.config),
+    files: served,
     brokerPath: path,
     key,
     freshId: randomUUID,
+    freshConfig: freshConfig(config, options.turn),
   }
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createSockets({
@@ -68,7 +74,7 @@ export const createBroker = async (
     nowMs: options.nowMs ?? (() => performance.now()),
     pingIntervalMs: options.pingIntervalMs ?? 30_000,
   })
-  const headers = securityHeaders(contentPolicy(site.files, options.contentPolicy))
+  const headers = securityHeaders(contentPolicy(config, options.contentPolicy))
   const server = createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     (request, response) => respond(site, headers, request, response),
@@ -85,10 +91,15 @@ export const createBroker = async (
 const withConfig = async (files: StaticFiles, config: object): Promise<StaticFiles> =>
   new Map([...files, ["/config.json", await staticFile("/config.json", Buffer.from(JSON.stringify(config)))]])
 
+const freshConfig = (config: unknown, turn: TurnService | undefined): (() => object) | undefined =>
+  turn === undefined || typeof config !== "object" || config === null
+    ? undefined
+    : () => withTurnServer(config, turnServer(turn, Date.now() / 1000, randomUUID()))
+
 /** What the operator says, and what follows from the config.json that is served. */
-const contentPolicy = (files: StaticFiles, wished: Partial<ContentPolicy> | undefined): ContentPolicy => {
+const contentPolicy = (config: unknown, wished: Partial<ContentPolicy> | undefined): ContentPolicy => {
   const policy = { ...defaultContentPolicy, ...wished }
-  const { connectSources, remoteSources } = sourcesOfConfig(parsed(files.get("/config.json")?.identity.body.toString()))
+  const { connectSources, remoteSources } = sourcesOfConfig(config)
   return {
     ...policy,
     connectSources: [...policy.connectSources, ...connectSources],

@@ -42,6 +42,7 @@ const brokerOptions = (settings: Settings, config: object | undefined): BrokerOp
   ...(config === undefined ? {} : { config }),
   allowedOrigins: settings.allowedOrigins,
   trustedProxies: settings.trustedProxies,
+  ...(settings.turn === undefined ? {} : { turn: settings.turn }),
   contentPolicy: { connectSources: settings.connectSources },
 })
 

@@ -13,6 +13,7 @@ describe("the settings", () => {
         allowedOrigins: [],
         trustedProxies: [],
         connectSources: [],
+        turn: undefined,
       },
     })
   })
@@ -25,6 +26,8 @@ describe("the settings", () => {
       ALLOWED_ORIGINS: "https://a.example, http://b.example:81",
       TRUSTED_PROXIES: "10.0.0.0/8",
       CONNECT_SOURCES: "wss://broker.example https://*.example:8443",
+      TURN_URLS: "turn:turn.example:3478 turns:turn.example:5349?transport=tcp",
+      TURN_SECRET: "north",
     }
     expect(readSettings(["--port", "0", "--app", "dist", "--host=localhost"], env)).toEqual({
       ok: true,
@@ -36,6 +39,7 @@ describe("the settings", () => {
         allowedOrigins: ["https://a.example", "http://b.example:81"],
         trustedProxies: ["10.0.0.0/8"],
         connectSources: ["wss://broker.example", "https://*.example:8443"],
+        turn: { urls: ["turn:turn.example:3478", "turns:turn.example:5349?transport=tcp"], secret: "north" },
       },
     })
   })
@@ -49,6 +53,9 @@ describe("the settings", () => {
     [[], { ALLOWED_ORIGINS: "https://a.example/" }],
     [[], { ALLOWED_ORIGINS: "chat.example" }],
     [[], { CONNECT_SOURCES: "wss://a.example; script-src *" }],
+    [[], { TURN_URLS: "turn:turn.example:3478" }],
+    [[], { TURN_SECRET: "north" }],
+    [[], { TURN_URLS: "https://turn.example", TURN_SECRET: "north" }],
     [[], { CONNECT_SOURCES: "'unsafe-inline'" }],
   ])("are refused with a sentence when they make no sense: %j %j", (args, env) => {
     const settings = readSettings(args, env)

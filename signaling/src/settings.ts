@@ -1,6 +1,7 @@
 /** What the operator asks for, on the command line or in the environment. */
 import { parseArgs } from "node:util"
 import { type Result, err, ok } from "@fourfold/std"
+import type { TurnService } from "./turn.ts"
 
 export interface Settings {
   readonly port: number
@@ -10,6 +11,7 @@ export interface Settings {
   readonly allowedOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly connectSources: readonly string[]
+  readonly turn: TurnService | undefined
 }
 
 export interface SettingsError {
@@ -24,7 +26,7 @@ export const readSettings = (
 ): Result<Settings, SettingsError> => {
   const options = readOptions(args)
   if (!options.ok) return options
-  const { PORT, HOST, CONFIG_FILE, ALLOWED_ORIGINS, TRUSTED_PROXIES, CONNECT_SOURCES } = env
+  const { PORT, HOST, CONFIG_FILE, ALLOWED_ORIGINS, TRUSTED_PROXIES, CONNECT_SOURCES, TURN_URLS, TURN_SECRET } = env
   const port = readPort(options.value.port ?? PORT ?? "8787")
   if (port === undefined) return settingsError("The port must be a number from 0 to 65535.")
   const allowedOrigins = words(ALLOWED_ORIGINS)
@@ -35,6 +37,11 @@ export const readSettings = (
   const notSource = connectSources.find((source) => !/^(https?|wss?):\/\/[\w.*:[\]-]+(\/[\w./-]*)?$/u.test(source))
   if (notSource !== undefined)
     return settingsError(`"${notSource}" in CONNECT_SOURCES is not like wss://broker.example`)
+  const turnUrls = words(TURN_URLS)
+  const notTurn = turnUrls.find((url) => !/^turns?:[^\s/]+$/u.test(url))
+  if (notTurn !== undefined) return settingsError(`"${notTurn}" in TURN_URLS is not like turn:turn.example:3478`)
+  const secret = TURN_SECRET ?? ""
+  if ((secret === "") !== (turnUrls.length === 0)) return settingsError("TURN_URLS and TURN_SECRET go together.")
   return ok({
     port,
     host: options.value.host ?? HOST ?? "127.0.0.1",
@@ -43,6 +50,7 @@ export const readSettings = (
     allowedOrigins,
     trustedProxies: words(TRUSTED_PROXIES),
     connectSources,
+    turn: secret === "" ? undefined : { urls: turnUrls, secret },
   })
 }
 
