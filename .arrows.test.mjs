@@ -33,11 +33,14 @@ const arrows = {
       "idb",
     ],
   },
-  "remotes/p2p": { uses: ["std", "contracts", "protocol", "peerjs"] },
+  "remotes/p2p": {
+    uses: ["std", "contracts", "protocol", "peerjs"],
+    tests: ["signaling", "@playwright/test", "rolldown"],
+  },
   "remotes/ui": { uses: ["std", "contracts", "react", "react-dom", "qr", "virtua"] },
   "apps/shell": { uses: ["std", "contracts", "messenger", "idb", "@module-federation/runtime"] },
-  signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs"] },
-  e2e: { uses: ["std", "contracts", "testkit", "@playwright/test", "@axe-core/playwright", "node"] },
+  signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs", "@playwright/test"] },
+  e2e: { uses: ["std", "contracts", "testkit", "shell", "@playwright/test", "@axe-core/playwright", "node"] },
   bench: {
     uses: [
       ...["std", "contracts", "protocol", "signal", "messenger", "cryptography", "testkit", "node"],

@@ -4,10 +4,8 @@
  *   dist/                     the shell: index.html, main.js, config.json
  *   dist/remotes/NAME/        one remote: mf-manifest.json, remoteEntry.js, its chunks, styles and workers
  *
- * `--env standalone=NAME` builds the remote's `src/standalone.ts(x)` as a page of its own into .cache/standalone/NAME,
- * without federation.
+ * `--env page=ENTRY --env name=NAME` builds one source file as a page of its own into .cache/pages/NAME, without federation.
  */
-import { existsSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import type { Chunk, Configuration, PathData } from "webpack"
@@ -163,20 +161,21 @@ const remote = (name: string): Target => ({
   ],
 })
 
-const standalone = (name: string): Target => {
-  const entry = ["tsx", "ts"].map((extension) => `./remotes/${name}/src/standalone.${extension}`)
-  const found = entry.find((file) => existsSync(join(root, file)))
-  if (found === undefined) throw new Error(`remotes/${name} has no src/standalone.ts or src/standalone.tsx`)
-  return {
-    name,
-    entry: { main: found },
-    path: join(root, ".cache/standalone", name),
-    clean: true,
-    plugins: [emitPage({ template: join(root, ".webpack/standalone.html") })],
-  }
+/** A page without federation: a remote tried on its own, or what a browser test needs. */
+const page = (entry: string, name: string): Target => ({
+  name,
+  entry: { main: `./${entry}` },
+  path: join(root, ".cache/pages", name),
+  clean: true,
+  plugins: [emitPage({ template: join(root, ".webpack/page.html") })],
+})
+
+interface Env {
+  readonly page?: string
+  readonly name?: string
 }
 
-export default (env: { readonly standalone?: string }, argv: { readonly mode?: string }): Configuration[] => {
-  if (env.standalone !== undefined) return [configuration(standalone(env.standalone), false)]
+export default (env: Env, argv: { readonly mode?: string }): Configuration[] => {
+  if (env.page !== undefined) return [configuration(page(env.page, env.name ?? "page"), false)]
   return [shell, ...remotes.map(remote)].map((target) => configuration(target, argv.mode !== "development"))
 }

@@ -9,7 +9,7 @@
  */
 import type { RecordStore, SealedWrite, StoreError } from "@fourfold/contracts"
 import { type Bytes, type Result, err, ok } from "@fourfold/std"
-import { type DBSchema, type IDBPDatabase, openDB } from "idb"
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb"
 
 interface Schema extends DBSchema {
   readonly records: { readonly key: string; readonly value: Bytes }
@@ -88,26 +88,51 @@ const commit = async (
   generation: number,
   writes: readonly SealedWrite[],
 ): Promise<Result<void, StoreError>> => {
+  const attempt = begin(database)
+  if (!attempt.ok) return attempt
+  const transaction = attempt.value
+  // What goes wrong with one request goes wrong with the whole; it is looked at in the end.
+  const outcome = transaction.done.then(
+    () => ok(undefined),
+    () => err(storeError(transaction.error)),
+  )
   try {
-    const transaction = database.transaction(["records", "leadership"], "readwrite", { durability: "strict" })
-    // Whatever goes wrong below also ends up here; it is looked at in the end.
-    const done = transaction.done.then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    )
     // All requests are made at once, so that the bytes are copied now; they are answered in this order.
     const current = transaction.objectStore("leadership").get("generation")
     const records = transaction.objectStore("records")
     const requests = writes.map(({ name, value }) => (value ? records.put(value, name) : records.delete(name)))
     const settled = Promise.allSettled(requests)
-    const leads = (await current) === generation
-    if (!leads) transaction.abort()
-    const failed = (await settled).find((request) => request.status === "rejected")
-    const aborted = await done
-    if (!leads) return err({ type: "NotLeader" })
-    return aborted ? err(storeError(aborted.error ?? failed?.reason)) : ok(undefined)
+    if ((await current) !== generation) {
+      transaction.abort()
+      await Promise.all([settled, outcome])
+      return err({ type: "NotLeader" })
+    }
+    await settled
+  } catch (error) {
+    // Without this, what was asked for before the error would land.
+    abort(transaction)
+    await outcome
+    return err(storeError(error))
+  }
+  return outcome
+}
+
+type Writing = IDBPTransaction<Schema, ("records" | "leadership")[], "readwrite">
+
+/** Fails when the database was closed under us. */
+const begin = (database: IDBPDatabase<Schema>): Result<Writing, StoreError> => {
+  try {
+    return ok(database.transaction(["records", "leadership"], "readwrite", { durability: "strict" }))
   } catch (error) {
     return err(storeError(error))
+  }
+}
+
+const abort = (transaction: Writing): void => {
+  try {
+    transaction.abort()
+  } catch {
+    // It has ended by itself already.
   }
 }
 
