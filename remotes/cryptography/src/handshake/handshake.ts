@@ -1,0 +1,77 @@
+/**
+ * EKH1 as one state machine (protocol §3): each phase carries exactly what is known in it. A step takes a state and a
+ * message and gives the next state, the reply, the records to store, and in the end the secrets of the connection.
+ * Nothing but the expected message is accepted, and there is one refusal for everything else.
+ */
+import { type Bytes, unreachable } from "@fourfold/std"
+import { isLate } from "./budget.ts"
+import { type AwaitingHs2, type AwaitingHs4, type InitiatorDone, onHs2, onHs4 } from "./initiator.ts"
+import {
+  type AwaitingHs1,
+  type AwaitingHs3,
+  type AwaitingHs5,
+  type ResponderDone,
+  type Silent,
+  onHs1,
+  onHs3,
+  onHs5,
+} from "./responder.ts"
+import { type HandshakeDeps, type Known, type Step, refused } from "./step.ts"
+
+export type Handshake =
+  | AwaitingHs1
+  | Silent
+  | AwaitingHs2
+  | AwaitingHs3
+  | AwaitingHs4
+  | AwaitingHs5
+  | InitiatorDone
+  | ResponderDone
+
+export const continueHandshake = async (
+  deps: HandshakeDeps,
+  state: Handshake,
+  received: Bytes,
+  known: Known,
+): Step<Handshake> => {
+  switch (state.phase) {
+    case "awaitingHs1":
+      return onHs1(deps, state, received, known)
+    case "awaitingHs2":
+      return onHs2(deps, state, received, known)
+    case "awaitingHs3":
+      return onHs3(deps, state, received, known)
+    case "awaitingHs4":
+      return onHs4(deps, state, received, known)
+    case "awaitingHs5":
+      return onHs5(deps, state, received, known)
+    case "silent":
+    case "done":
+      return refused
+    default:
+      return unreachable(state)
+  }
+}
+
+/** True when the time is up: close it. */
+export const isOverdue = (state: Handshake, nowMs: number): boolean =>
+  state.phase !== "done" && isLate(state.spending, nowMs)
+
+/** For the limit on unfinished incoming handshakes: whether a tag fitted; `undefined` before HS1. */
+export const isRecognised = (state: Handshake): boolean | undefined => {
+  switch (state.phase) {
+    case "silent":
+      return false
+    case "awaitingHs3":
+      return state.caller.mode !== 0
+    case "awaitingHs5":
+      return state.mode !== 0
+    case "awaitingHs1":
+    case "awaitingHs2":
+    case "awaitingHs4":
+    case "done":
+      return undefined
+    default:
+      return unreachable(state)
+  }
+}
