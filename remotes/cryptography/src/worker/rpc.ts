@@ -31,17 +31,23 @@ interface Waiting {
 }
 
 /**
+ * Listens at once; calls wait for `served` when it is still being made.
+ *
  * @param served what the other end may call: its own methods, nothing inherited
  * @param fresh methods whose results are made for the caller alone: their bytes are moved, not copied
  */
-export const createRpc = <R>(port: Port, served: object, fresh: ReadonlySet<string> = new Set()): Rpc<R> => {
+export const createRpc = <R>(
+  port: Port,
+  served: object | Promise<object>,
+  fresh: ReadonlySet<string> = new Set(),
+): Rpc<R> => {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let ended = false
 
   const answer = async (id: number, method: string, args: readonly unknown[]): Promise<void> => {
     try {
-      const value = await invoke(served, method, args)
+      const value = await invoke(await served, method, args)
       port.postMessage({ type: "value", id, value }, fresh.has(method) ? buffersOf(value) : [])
     } catch {
       port.postMessage({ type: "failure", id }, [])

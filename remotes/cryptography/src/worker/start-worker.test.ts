@@ -37,7 +37,7 @@ const spawn = (script: (port: MessagePort) => void) => {
 }
 
 /** Only what these tests call; the rest of `Cryptography` is not there. */
-const cryptography = (records: RecordReader) =>
+const cryptography = async (records: RecordReader) =>
   ({
     readRecord: async (key: readonly string[]) => records.get(key.join("/")),
     readRecords: async (prefix: readonly string[]) =>
@@ -97,6 +97,11 @@ describe("a started worker", () => {
 })
 
 describe("a worker that does not start", () => {
+  test("because it cannot be made ready, fails the start", async () => {
+    const { handle } = spawn((port) => serve(port, () => Promise.reject(new Error("no X25519"))))
+    await expect(startWorker(() => handle, { records })).rejects.toThrow("start: the other side failed")
+  })
+
   test("is told to whoever started it", async () => {
     const worker = spawn(() => undefined)
     const starting = startWorker(() => worker.handle, { records })
