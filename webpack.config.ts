@@ -6,6 +6,7 @@
  *
  * `--env page=ENTRY --env name=NAME` builds one source file as a page of its own into .cache/pages/NAME, without federation.
  */
+import { existsSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import type { Chunk, Configuration, PathData } from "webpack"
@@ -21,6 +22,18 @@ const MinimizerPlugin = require("minimizer-webpack-plugin")
 
 const root = import.meta.dirname
 const remotes = ["ui", "p2p", "cryptography"]
+
+/**
+ * The runtime for the remotes is asked for by `require`, ours by `import`, and each has a file of its own in these packages:
+ * without this, the page gets the whole runtime twice.
+ */
+const oneRuntime = Object.fromEntries(
+  ["runtime-core", "runtime", "sdk", "error-codes"].map((name) => {
+    const required = require.resolve(`@module-federation/${name}`)
+    const imported = ["js", "mjs"].map((extension) => required.replace(/cjs$/u, extension)).find(existsSync)
+    return [`@module-federation/${name}$`, imported ?? required]
+  }),
+)
 
 interface Target {
   /** Names the build, its Trusted Types policy and its global chunk registry. */
@@ -92,6 +105,7 @@ const configuration = (target: Target, production: boolean): Configuration => ({
       new MinimizerPlugin({ test: /\.css$/u, minify: MinimizerPlugin.lightningCssMinify }),
     ],
   },
+  resolve: { alias: oneRuntime },
   performance: { hints: false },
   cache: {
     type: "filesystem",
@@ -131,7 +145,7 @@ const shell: Target = {
       dts: false,
       manifest: false,
       // The one copy of the federation runtime in the page; the remotes use this one.
-      experiments: { provideExternalRuntime: true },
+      experiments: { provideExternalRuntime: true, optimization: { target: "web" } },
     }),
     emitPage({ template: join(root, "apps/shell/src/index.html"), files: join(root, "apps/shell/public") }),
   ],
@@ -155,7 +169,7 @@ const remote = (name: string): Target => ({
           Object.assign(stats.metaData, { contract: contractVersion })
         },
       },
-      experiments: { externalRuntime: true },
+      experiments: { externalRuntime: true, optimization: { target: "web" } },
     }),
     plainWorkers(),
   ],
