@@ -54,6 +54,32 @@ describe("messages for an absent peer", () => {
     expect(released.length).toBe(65)
   })
 
+  test("make room when they end, for the sender and for the destination", () => {
+    const queue = createAbsentQueue(limits)
+    for (const round of [0, 1, 2]) {
+      const nowMs = round * 10_000
+      for (const i of Array.from({ length: 16 }, (_, n) => n)) queue.hold(bob, "carol", `${i}`.repeat(1_000), nowMs)
+      queue.hold(ana, "dave", "x".repeat(60_000), nowMs)
+      queue.hold(bob, "another", "stays", nowMs + 1)
+      // The waits of bob for carol and of ana for dave; the one for another goes on.
+      expect(queue.expire(nowMs + 5_000)).toHaveLength(2)
+      expect(queue.release("another")).toEqual(["stays"])
+    }
+    // A destination that one sender waits for longer than the other.
+    queue.hold(ana, "carol", "x".repeat(60_000), 50_000)
+    queue.hold(bob, "carol", "y", 53_000)
+    queue.expire(55_000)
+    queue.hold(bob, "carol", "z".repeat(60_000), 55_000)
+    expect(queue.release("carol")).toEqual(["y", "z".repeat(60_000)])
+    // A sender that has one wait left has its room back all the same.
+    for (const i of Array.from({ length: 60 }, (_, n) => n)) queue.hold(ana, `d${i}`, "x", 60_000)
+    queue.hold(ana, "last", "x", 64_000)
+    queue.expire(65_000)
+    const later = Array.from({ length: 60 }, (_, n) => `e${n}`)
+    for (const destination of later) queue.hold(ana, destination, "x", 65_000)
+    expect(later.flatMap(queue.release)).toHaveLength(60)
+  })
+
   test("never take more than the cap, books included, and the books close at zero", () => {
     const operation = fc.record({
       sender: fc.integer({ min: 0, max: 9 }),

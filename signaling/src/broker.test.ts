@@ -28,6 +28,19 @@ const connectOpen = async (id: string, options = {}) => {
 
 const offer = (dst: string, payload: unknown = { sdp: "v=0" }) => ({ type: "OFFER", payload, dst })
 
+/** Asks for a WebSocket word by word, as no library would. */
+const knockByHand = (id: string, ...headers: readonly string[]) => {
+  const socket = createConnection(port, "127.0.0.1")
+  socket.on("error", () => socket.destroy())
+  const request = [`GET /broker/peerjs?key=peerjs&id=${id}&token=t HTTP/1.1`, `Host: 127.0.0.1:${port}`]
+  const upgrade = ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"]
+  const key = headers.some((header) => header.startsWith("Sec-WebSocket-Key"))
+    ? []
+    : [`Sec-WebSocket-Key: ${"A".repeat(22)}==`]
+  socket.write([...request, ...upgrade, ...key, ...headers, "", ""].join("\r\n"))
+  return socket
+}
+
 describe("what a stock client relies on", () => {
   test("a fresh id over HTTP, nobody listed, a key that counts", async () => {
     const url = `http://127.0.0.1:${port}/broker`
@@ -150,16 +163,7 @@ describe("what PeerServer gets wrong", () => {
     await start({ limits: { messages: { perSecond: 100_000, burst: 100_000 } } })
     const ana = await connectOpen("ana")
     // A socket that is never read: the kernel's buffers fill, then ours.
-    const sloth = createConnection(port, "127.0.0.1")
-    sloth.on("error", () => sloth.destroy())
-    const handshake = ["GET /broker/peerjs?key=peerjs&id=sloth&token=t HTTP/1.1", `Host: 127.0.0.1:${port}`]
-    const upgrade = [
-      "Connection: Upgrade",
-      "Upgrade: websocket",
-      "Sec-WebSocket-Version: 13",
-      "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-    ]
-    sloth.write([...handshake, ...upgrade, "", ""].join("\r\n"))
+    const sloth = knockByHand("sloth")
     await expect.poll(() => broker.peers()).toBe(2)
     sloth.pause()
     const before = process.memoryUsage().rss
@@ -200,10 +204,44 @@ describe("the door", () => {
     await connectOpen("elsewhere", from("192.0.2.1"))
   })
 
+  test("lets a network guess at the ids of others a few times", async () => {
+    await connectOpen("ana")
+    const from = { token: "guess", headers: { "x-forwarded-for": "192.0.2.1" } }
+    for (const _ of Array.from({ length: 8 })) await (await connectRaw(port, "ana", from)).closed
+    await expect(connectRaw(port, "ana", from)).rejects.toThrow("429")
+  })
+
+  test("counts who is inside, and nobody who has left or never came in", async () => {
+    await broker.close()
+    await start({ limits: { maxConnectionsPerNetwork: 1 } })
+    const from = { headers: { "x-forwarded-for": "192.0.2.1" } }
+    const failing = knockByHand("ana", "X-Forwarded-For: 192.0.2.1", "Sec-WebSocket-Key: short")
+    const answer = await new Promise((resolve) => failing.once("data", resolve))
+    expect(String(answer)).toContain("400 Bad Request")
+    await new Promise((resolve) => failing.once("close", resolve).resume())
+    const ana = await connectOpen("ana", from)
+    await expect(connectRaw(port, "bob", from)).rejects.toThrow("429")
+    ana.socket.close()
+    await expect.poll(broker.peers).toBe(0)
+    await connectOpen("bob", from)
+  })
+
   test("leads nowhere but to the broker", async () => {
     const { WebSocket } = await import("ws")
     const astray = new WebSocket(`ws://127.0.0.1:${port}/elsewhere`)
     expect(String(await new Promise((resolve) => astray.once("error", resolve)))).toContain("404")
+  })
+
+  test("is not held open by somebody who never ends a sentence", async () => {
+    const mumbler = createConnection(port, "127.0.0.1")
+    mumbler.on("error", () => mumbler.destroy())
+    mumbler.write("GET / HTTP/1.1\r\n")
+    await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()
+    const startedMs = performance.now()
+    await broker.close()
+    expect(performance.now() - startedMs).toBeLessThan(1_500)
+    mumbler.destroy()
+    await start()
   })
 
   test("is closed for good when the broker stops, which takes no longer than who is inside", async () => {

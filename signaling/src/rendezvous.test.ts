@@ -211,6 +211,24 @@ describe("whoever asks after many names", () => {
     expect(scene.say(1, offer("bob"))).toEqual([sent(2, offerFrom("ana", "bob"))])
   })
 
+  test("gets no notice for a LEAVE", () => {
+    const scene = createScene({ newDestinations: { perSecond: 1, burst: 1 } })
+    scene.attach(1, "ana")
+    scene.say(1, { type: "LEAVE", dst: "x" })
+    expect(scene.say(1, { type: "LEAVE", dst: "y" })).toEqual([])
+    expect(scene.pass(5_000)).toEqual([])
+  })
+
+  test("pays again for a name that was long ago", () => {
+    const scene = createScene({ newDestinations: { perSecond: 1, burst: 2 }, rememberedDestinations: 1 })
+    scene.attach(1, "ana")
+    scene.attach(2, "bob")
+    expect(scene.say(1, offer("bob"))).toHaveLength(1)
+    expect(scene.say(1, offer("bob"))).toHaveLength(1)
+    scene.say(1, offer("x"))
+    expect(scene.say(1, offer("bob"))).toEqual([])
+  })
+
   test("still speaks with those it knows, and answers whoever calls", () => {
     const scene = createScene(limits)
     scene.attach(1, "ana")
