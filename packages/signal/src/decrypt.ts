@@ -148,11 +148,12 @@ const openBody = async (
   message: SignalMessage,
   seed: Bytes,
   postQuantumKey: Bytes,
-  { primitives: { aesCbc } }: Context,
+  { primitives: { body } }: Context,
 ): Promise<Bytes | undefined> => {
   const keys = messageKeys(seed, postQuantumKey)
-  const isAuthentic = isMacValid(message, keys.macKey, { sender: remoteIdentity, receiver: localIdentity })
-  const plaintext = isAuthentic ? await aesCbc.decrypt(keys.aesKey, keys.iv, message.ciphertext) : undefined
+  const parties = { sender: remoteIdentity, receiver: localIdentity }
+  const isAuthentic = await isMacValid(message, keys.macKey, parties, body.mac)
+  const plaintext = isAuthentic ? await body.decrypt(keys.aesKey, keys.iv, message.ciphertext) : undefined
   eraseKeys(keys)
   return plaintext
 }

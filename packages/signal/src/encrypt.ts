@@ -30,9 +30,9 @@ export const encrypt = async (
   const { pair, chain } = readyChain(session)
   const step = await sendPostQuantum(session.postQuantum, context)
   const keys = messageKeys(chainSeed(chain), step.key)
-  const ciphertext = await context.primitives.aesCbc.encrypt(keys.aesKey, keys.iv, plaintext)
+  const ciphertext = await context.primitives.body.encrypt(keys.aesKey, keys.iv, plaintext)
   const { localIdentity, remoteIdentity, pending } = session
-  const bytes = encodeSignalMessage(
+  const bytes = await encodeSignalMessage(
     {
       ratchetKey: pair.publicKey,
       counter: chain.index,
@@ -43,6 +43,7 @@ export const encrypt = async (
     },
     keys.macKey,
     { sender: localIdentity, receiver: remoteIdentity },
+    context.primitives.body.mac,
   )
   eraseKeys(keys)
   const { baseKey, registrationId } = session

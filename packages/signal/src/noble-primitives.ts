@@ -1,49 +1,18 @@
-/** The primitives in JavaScript, from noble. Deterministic: nothing here draws randomness. */
+/** All primitives in JavaScript, from noble: where there is no WebCrypto, for small bodies in Node, and in known answers. */
 import { cbc } from "@noble/ciphers/aes.js"
-import { x25519 } from "@noble/curves/ed25519.js"
-import { ml_kem1024, ml_kem768 } from "@noble/post-quantum/ml-kem.js"
-import { type Bytes } from "@fourfold/std"
-import type { AesCbc, MlKem, Primitives, X25519 } from "./primitives.ts"
+import { hmacSha256 } from "./kdf.ts"
+import { attempt, nobleMlKem1024, nobleMlKem768, nobleX25519 } from "./noble-asymmetric.ts"
+import type { BodyCipher, Primitives } from "./primitives.ts"
 
-/** Runs what throws on bad input; `undefined` stands for "refused". */
-const attempt = <T>(run: () => T): T | undefined => {
-  try {
-    return run()
-  } catch {
-    return undefined
-  }
-}
-
-const nobleX25519: X25519 = {
-  publicKey: async (privateKey) => x25519.getPublicKey(privateKey),
-  // noble throws on an all-zero result, the only way 32-byte inputs can fail.
-  agree: async (privateKey, publicKey) => attempt(() => x25519.getSharedSecret(privateKey, publicKey)),
-}
-
-const nobleMlKem = (kem: typeof ml_kem768): MlKem => ({
-  publicKey: async (seed) => kem.keygen(seed).publicKey,
-  encapsulate: async (publicKey, m) =>
-    attempt(() => {
-      const { cipherText, sharedSecret } = kem.encapsulate(publicKey, m)
-      return { ciphertext: cipherText, sharedSecret }
-    }),
-  decapsulate: async (seed, ciphertext) =>
-    attempt(() => {
-      const { secretKey } = kem.keygen(seed)
-      const sharedSecret: Bytes = kem.decapsulate(ciphertext, secretKey)
-      secretKey.fill(0)
-      return sharedSecret
-    }),
-})
-
-export const nobleAesCbc: AesCbc = {
+export const nobleBodyCipher: BodyCipher = {
   encrypt: (key, iv, plaintext) => cbc(key, iv).encrypt(plaintext),
   decrypt: (key, iv, ciphertext) => attempt(() => cbc(key, iv).decrypt(ciphertext)),
+  mac: hmacSha256,
 }
 
 export const noblePrimitives: Primitives = {
   x25519: nobleX25519,
-  mlKem768: nobleMlKem(ml_kem768),
-  mlKem1024: nobleMlKem(ml_kem1024),
-  aesCbc: nobleAesCbc,
+  mlKem768: nobleMlKem768,
+  mlKem1024: nobleMlKem1024,
+  body: nobleBodyCipher,
 }

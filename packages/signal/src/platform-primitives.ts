@@ -3,8 +3,9 @@
  * A platform that lacks one, or errs, falls back to noble for that one alone.
  */
 import { type Bytes, concat, equalBytes, fromHex } from "@fourfold/std"
-import { nobleAesCbc, noblePrimitives } from "./noble-primitives.ts"
-import type { AesCbc, MlKem, Primitives, X25519 } from "./primitives.ts"
+import { hmacSha256 } from "./kdf.ts"
+import { nobleMlKem1024, nobleMlKem768, nobleX25519 } from "./noble-asymmetric.ts"
+import type { BodyCipher, MlKem, Primitives, X25519 } from "./primitives.ts"
 
 /** Tries each algorithm once, with a known answer. Call it once at start and keep the result. */
 export const detectPrimitives = async (subtle: SubtleCrypto = crypto.subtle): Promise<Primitives> => {
@@ -14,10 +15,10 @@ export const detectPrimitives = async (subtle: SubtleCrypto = crypto.subtle): Pr
     detectMlKem(subtle, "ML-KEM-1024"),
   ])
   return {
-    x25519: x25519 ?? noblePrimitives.x25519,
-    mlKem768: mlKem768 ?? noblePrimitives.mlKem768,
-    mlKem1024: mlKem1024 ?? noblePrimitives.mlKem1024,
-    aesCbc: subtleAesCbc(subtle),
+    x25519: x25519 ?? nobleX25519,
+    mlKem768: mlKem768 ?? nobleMlKem768,
+    mlKem1024: mlKem1024 ?? nobleMlKem1024,
+    body: subtleBodyCipher(subtle),
   }
 }
 
@@ -25,7 +26,7 @@ const detectX25519 = async (subtle: SubtleCrypto): Promise<X25519 | undefined> =
   try {
     const native = subtleX25519(subtle)
     const scalar = new Uint8Array(32).fill(0x42)
-    const expected = await noblePrimitives.x25519.publicKey(scalar)
+    const expected = await nobleX25519.publicKey(scalar)
     const refused = await native.agree(scalar, new Uint8Array(32))
     return equalBytes(await native.publicKey(scalar), expected) && refused === undefined ? native : undefined
   } catch {
@@ -37,7 +38,7 @@ const detectMlKem = async (subtle: SubtleCrypto, name: MlKemName): Promise<MlKem
   try {
     if (!hasMlKem(subtle)) return undefined
     const native = subtleMlKem(subtle, name)
-    const noble = name === "ML-KEM-768" ? noblePrimitives.mlKem768 : noblePrimitives.mlKem1024
+    const noble = name === "ML-KEM-768" ? nobleMlKem768 : nobleMlKem1024
     const seed = new Uint8Array(64).fill(0x42)
     const publicKey = await noble.publicKey(seed)
     if (!equalBytes(await native.publicKey(seed), publicKey)) return undefined
@@ -58,15 +59,22 @@ basePoint[0] = 9
 const subtleX25519 = (subtle: SubtleCrypto): X25519 => {
   // A ratchet key is used two or three times; the imported key lives exactly as long as its bytes do.
   const imported = new WeakMap<Bytes, Promise<CryptoKey>>()
-  const importPrivate = (raw: Bytes): Promise<CryptoKey> => {
+  const importOnce = (raw: Bytes, importKey: () => Promise<CryptoKey>): Promise<CryptoKey> => {
     const known = imported.get(raw)
     if (known) return known
-    const pkcs8 = concat(pkcs8Header, raw)
-    const key = subtle.importKey("pkcs8", pkcs8, "X25519", false, ["deriveBits"]).finally(() => pkcs8.fill(0))
+    const key = importKey()
     imported.set(raw, key)
     return key
   }
-  const importPublic = (raw: Bytes): Promise<CryptoKey> => subtle.importKey("raw", raw, "X25519", false, [])
+  const importPrivate = (raw: Bytes): Promise<CryptoKey> =>
+    importOnce(raw, async () => {
+      const pkcs8 = concat(pkcs8Header, raw)
+      const key = await subtle.importKey("pkcs8", pkcs8, "X25519", false, ["deriveBits"])
+      pkcs8.fill(0)
+      return key
+    })
+  const importPublic = (raw: Bytes): Promise<CryptoKey> =>
+    importOnce(raw, () => subtle.importKey("raw", raw, "X25519", false, []))
   const base = importPublic(basePoint)
   const derive = async (privateKey: Bytes, publicKey: Promise<CryptoKey>): Promise<Bytes> => {
     const [key, peer] = await Promise.all([importPrivate(privateKey), publicKey])
@@ -134,28 +142,31 @@ const subtleMlKem = (subtle: MlKemSubtle, name: MlKemName): MlKem => {
   }
 }
 
-/** Below this many bytes noble is faster than the way into WebCrypto and back. */
-const nativeFrom = 2048
+/** From this many bytes on WebCrypto's HMAC is faster than noble's and the way there and back. */
+const nativeMacFrom = 2048
 
-const subtleAesCbc = (subtle: SubtleCrypto): AesCbc => {
+const subtleBodyCipher = (subtle: SubtleCrypto): BodyCipher => {
   const importAes = (key: Bytes, usage: "encrypt" | "decrypt"): Promise<CryptoKey> =>
     subtle.importKey("raw", key, "AES-CBC", false, [usage])
   return {
-    encrypt: (key, iv, plaintext) =>
-      plaintext.length < nativeFrom
-        ? nobleAesCbc.encrypt(key, iv, plaintext)
-        : importAes(key, "encrypt")
-            .then((aes) => subtle.encrypt({ name: "AES-CBC", iv }, aes, plaintext))
-            .then((ciphertext) => new Uint8Array(ciphertext)),
-    decrypt: (key, iv, ciphertext) =>
-      ciphertext.length < nativeFrom
-        ? nobleAesCbc.decrypt(key, iv, ciphertext)
-        : importAes(key, "decrypt").then(async (aes) => {
-            try {
-              return new Uint8Array(await subtle.decrypt({ name: "AES-CBC", iv }, aes, ciphertext))
-            } catch {
-              return undefined
-            }
-          }),
+    encrypt: async (key, iv, plaintext) => {
+      const aes = await importAes(key, "encrypt")
+      return new Uint8Array(await subtle.encrypt({ name: "AES-CBC", iv }, aes, plaintext))
+    },
+    decrypt: async (key, iv, ciphertext) => {
+      const aes = await importAes(key, "decrypt")
+      try {
+        return new Uint8Array(await subtle.decrypt({ name: "AES-CBC", iv }, aes, ciphertext))
+      } catch {
+        return undefined
+      }
+    },
+    mac: (key, message) =>
+      message.length < nativeMacFrom
+        ? hmacSha256(key, message)
+        : subtle
+            .importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
+            .then((hmac) => subtle.sign("HMAC", hmac, message))
+            .then((tag) => new Uint8Array(tag)),
   }
 }

@@ -25,16 +25,19 @@ export interface Encapsulated {
   readonly sharedSecret: Bytes
 }
 
-export interface AesCbc {
+/** What a message body passes through. Answers at once where that is faster than asking the platform. */
+export interface BodyCipher {
   /** AES-256-CBC with PKCS#7. */
   readonly encrypt: (key: Bytes, iv: Bytes, plaintext: Bytes) => Promise<Bytes> | Bytes
   /** `undefined` when length or padding is wrong. Only called once the MAC has been verified. */
   readonly decrypt: (key: Bytes, iv: Bytes, ciphertext: Bytes) => Promise<Bytes | undefined> | Bytes | undefined
+  /** HMAC-SHA-256, 32 bytes. */
+  readonly mac: (key: Bytes, message: Bytes) => Promise<Bytes> | Bytes
 }
 
 export interface Primitives {
   readonly x25519: X25519
   readonly mlKem768: MlKem
   readonly mlKem1024: MlKem
-  readonly aesCbc: AesCbc
+  readonly body: BodyCipher
 }

@@ -4,7 +4,7 @@
  */
 import { type Bytes, concat, equalBytes } from "@fourfold/std"
 import { parseEcKey, serializeEcKey } from "./ec-key.ts"
-import { hmacSha256 } from "./kdf.ts"
+import type { BodyCipher } from "./primitives.ts"
 import { decodeFields, encodeFields } from "./protobuf.ts"
 
 /** Message version 4 in both halves. Readers look at the high one only. */
@@ -32,7 +32,14 @@ export interface Parties {
   readonly receiver: Bytes
 }
 
-export const encodeSignalMessage = (fields: SignalMessageFields, macKey: Bytes, parties: Parties): Bytes => {
+type Mac = BodyCipher["mac"]
+
+export const encodeSignalMessage = async (
+  fields: SignalMessageFields,
+  macKey: Bytes,
+  parties: Parties,
+  mac: Mac,
+): Promise<Bytes> => {
   const authenticated = concat(
     Uint8Array.of(versionByte),
     encodeFields([
@@ -44,7 +51,7 @@ export const encodeSignalMessage = (fields: SignalMessageFields, macKey: Bytes, 
       [6, fields.addresses],
     ]),
   )
-  return concat(authenticated, macOf(authenticated, macKey, parties))
+  return concat(authenticated, await macOf(authenticated, macKey, parties, mac))
 }
 
 const kinds = { 1: "bytes", 2: "number", 3: "number", 4: "bytes", 5: "bytes", 6: "bytes" } as const
@@ -71,8 +78,8 @@ export const decodeSignalMessage = (raw: Uint8Array): SignalMessage | undefined 
   }
 }
 
-export const isMacValid = ({ authenticated, mac }: SignalMessage, macKey: Bytes, parties: Parties): boolean =>
-  equalBytes(macOf(authenticated, macKey, parties), mac)
+export const isMacValid = async (message: SignalMessage, macKey: Bytes, parties: Parties, mac: Mac): Promise<boolean> =>
+  equalBytes(await macOf(message.authenticated, macKey, parties, mac), message.mac)
 
-const macOf = (authenticated: Bytes, macKey: Bytes, { sender, receiver }: Parties): Bytes =>
-  hmacSha256(macKey, concat(serializeEcKey(sender), serializeEcKey(receiver), authenticated)).slice(0, macLength)
+const macOf = async (authenticated: Bytes, macKey: Bytes, { sender, receiver }: Parties, mac: Mac): Promise<Bytes> =>
+  (await mac(macKey, concat(serializeEcKey(sender), serializeEcKey(receiver), authenticated))).slice(0, macLength)

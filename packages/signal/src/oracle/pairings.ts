@@ -2,7 +2,6 @@
 import { type Bytes, ascii } from "@fourfold/std"
 import { seededRandom } from "@fourfold/testkit"
 import type { Address } from "../addresses.ts"
-import type { Limits } from "../limits.ts"
 import { detectPrimitives } from "../platform-primitives.ts"
 import { createOfficialParty } from "./official-party.ts"
 import { createOurParty } from "./our-party.ts"
@@ -14,18 +13,16 @@ const random = seededRandom(1)
 const primitives = await detectPrimitives()
 
 export const ours: Maker = (address) => createOurParty(address, { primitives, random })
-export const oursWith =
-  (limits: Limits): Maker =>
-  (address) =>
-    createOurParty(address, { primitives, random, limits })
 export const official: Maker = async (address) => createOfficialParty(address)
 
-export const pairings: readonly {
+export interface Pairing {
   readonly from: string
   readonly to: string
   readonly makeAlice: Maker
   readonly makeBob: Maker
-}[] = [
+}
+
+export const pairings: readonly Pairing[] = [
   { from: "ours", to: "ours", makeAlice: ours, makeBob: ours },
   { from: "ours", to: "official", makeAlice: ours, makeBob: official },
   { from: "official", to: "ours", makeAlice: official, makeBob: ours },
