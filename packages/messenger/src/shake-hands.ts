@@ -31,7 +31,8 @@ export const shakeHands = async (
   const { reply, closes, live } = stepped.value
   const sent = reply ? await link.send(reply, context.life) : ok(undefined)
   closeLinks(closes)
-  return sent.ok ? ok(live) : err({ type: "HandshakeOver", again: false })
+  // What is established stays so on this side, even if the connection is gone by now: it ends like any other.
+  return live || sent.ok ? ok(live) : err({ type: "HandshakeOver", again: false })
 }
 
 const stepAndStore = async (

@@ -3,3 +3,19 @@ export { memoryDisk } from "./memory-disk.ts"
 export { type MemoryRecordStore, memoryRecordStore } from "./memory-record-store.ts"
 export { seededRandom } from "./seeded-random.ts"
 export { type RecordDisk, type RecordStoreLaw, recordStoreLaws } from "./record-store-compliance.ts"
+export { type Audit, createAudit } from "./audit.ts"
+export { type FakeCryptographyOptions, fakeCryptography } from "./fake-cryptography.ts"
+export { type FakeDevice, type FakeDeviceOptions, type FakeTab, fakeDevice } from "./fake-device.ts"
+export { type FakeInternet, type Fate, fakeInternet } from "./fake-internet.ts"
+export { quickClock } from "./quick-clock.ts"
+export {
+  type FakePair,
+  type FakeWorld,
+  createProfile,
+  fakeWorld,
+  idOf,
+  inviteOf,
+  messagesOf,
+  received,
+  sent,
+} from "./fake-world.ts"

@@ -1,0 +1,162 @@
+/**
+ * A browser on the fake internet: one disk, any number of tabs. A tab that crashes does nothing more: its clock stands still,
+ * its disk refuses, its connections are gone. What it had stored is there for the next one.
+ */
+import type { App, AppDeps, Clock, Messenger, RecordStore, SealedWrite } from "@fourfold/contracts"
+import { type Store, createStore, err } from "@fourfold/std"
+import { createAudit } from "./audit.ts"
+import { fakeCryptography } from "./fake-cryptography.ts"
+import type { FakeInternet } from "./fake-internet.ts"
+import { type MemoryRecordStore, memoryRecordStore } from "./memory-record-store.ts"
+import { seededRandom } from "./seeded-random.ts"
+
+export interface FakeTab {
+  readonly app: App
+  readonly fragment: Store<string>
+  readonly crash: () => void
+  readonly crashed: () => boolean
+  /** Throws, with what the tab shows instead, when it is not ready. */
+  readonly messenger: () => Messenger
+}
+
+export interface FakeDevice {
+  readonly disk: MemoryRecordStore
+  readonly openTab: (fragment?: string) => FakeTab
+  /** The tab opened last. */
+  readonly tab: () => FakeTab
+  /** Crashes the newest tab and opens another one. */
+  readonly restart: () => void
+  /** Called before each commit with its number, from 1; "crash": the tab dies, and with "after" its writes have landed. */
+  readonly setCommitFate: (fate: (count: number) => "before" | "after" | undefined) => void
+  /** From now on the disk is this one: a restored copy. */
+  readonly restore: (copy: readonly (readonly [string, Uint8Array<ArrayBuffer>])[]) => void
+  readonly copy: () => Promise<readonly (readonly [string, Uint8Array<ArrayBuffer>])[]>
+}
+
+export interface FakeDeviceOptions {
+  readonly createApp: (deps: AppDeps) => App
+  readonly clock: Clock
+  readonly internet: FakeInternet
+  readonly seed: number
+}
+
+export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptions): FakeDevice => {
+  const random = seededRandom(seed)
+  const disk = memoryRecordStore()
+  let commits = 0
+  let commitFate: (count: number) => "before" | "after" | undefined = () => undefined
+  let generation = 0
+  let leader: { readonly lose: () => void } | undefined
+  let newest: FakeTab | undefined
+
+  const openTab = (fragment = ""): FakeTab => {
+    const dead = new AbortController()
+    const audit = createAudit()
+    const crash = (): void => {
+      dead.abort()
+      leave()
+    }
+    const tabClock: Clock = {
+      now: clock.now,
+      sleep: (ms, signal) => {
+        if (signal.aborted) return clock.sleep(ms, signal)
+        // A dead tab sleeps for ever.
+        return clock.sleep(ms, AbortSignal.any([signal, dead.signal])).catch((error: unknown) => {
+          if (dead.signal.aborted) return never
+          throw error
+        })
+      },
+    }
+
+    let mine: { readonly lose: () => void } | undefined
+    const lost = Promise.withResolvers<void>()
+    const leave = (): void => {
+      if (leader === mine) leader = undefined
+    }
+    const leadership: AppDeps["leadership"] = {
+      acquire: async (steal) => {
+        if (leader && !steal) return false
+        leader?.lose()
+        mine = { lose: () => lost.resolve() }
+        leader = mine
+        generation++
+        return true
+      },
+      lost: () => lost.promise,
+      release: leave,
+    }
+    const openStore = async (): Promise<RecordStore> => {
+      const born = generation
+      const commit = async (writes: readonly SealedWrite[]): ReturnType<RecordStore["commit"]> => {
+        if (dead.signal.aborted) return err({ type: "NotLeader" })
+        const fate = commitFate(++commits)
+        if (fate === "after") await disk.commit(writes)
+        if (fate) crash()
+        if (dead.signal.aborted || born !== generation) return err({ type: "NotLeader" })
+        const stored = await disk.commit(writes)
+        audit.committed(writes, stored.ok)
+        return stored
+      }
+      return { get: disk.get, list: disk.list, commit }
+    }
+
+    const network = internet.remote(audit.leaves)
+    const openedFragment = createStore(fragment)
+    const app = createApp({
+      clock: tabClock,
+      random,
+      leadership,
+      openStore,
+      cryptography: fakeCryptography({ now: clock.now, random, audit }),
+      network: {
+        create: async (options) => {
+          const made = await network.create(options)
+          dead.signal.addEventListener("abort", made.close)
+          if (dead.signal.aborted) made.close()
+          return made
+        },
+      },
+      networkOptions: { brokerUrl: "https://app.example/broker/", iceServers: [] },
+      linkBase: "https://app.example/",
+      openedFragment,
+      reload: () => undefined,
+    })
+    const messenger = (): Messenger => {
+      const screen = app.screen.get()
+      if (screen.type !== "ready") throw new Error(`not ready: ${JSON.stringify(screen)}`)
+      return screen.messenger
+    }
+    newest = { app, fragment: openedFragment, crash, crashed: () => dead.signal.aborted, messenger }
+    return newest
+  }
+  const tab = (): FakeTab => {
+    if (!newest) throw new Error("no tab was opened")
+    return newest
+  }
+  return {
+    disk,
+    openTab,
+    tab,
+    restart: () => {
+      tab().crash()
+      openTab()
+    },
+    setCommitFate: (fate) => {
+      commits = 0
+      commitFate = fate
+    },
+    copy: () => disk.list(""),
+    restore: (copy) => {
+      tab().crash()
+      const kept = new Map(copy)
+      const gone = disk.names().filter((name) => !kept.has(name))
+      void disk.commit([
+        ...gone.map((name) => ({ name, value: undefined })),
+        ...copy.map(([name, value]) => ({ name, value })),
+      ])
+      openTab()
+    },
+  }
+}
+
+const never = new Promise<never>(() => undefined)
