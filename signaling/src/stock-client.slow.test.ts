@@ -145,7 +145,7 @@ describe("a stock client", () => {
     await happened(page).toContain("error unavailable-id")
   })
 
-  test("learns in five to seven seconds that whom it calls is not there, and goes on", async () => {
+  test("learns after five seconds that whom it calls is not there, and goes on", async () => {
     const page = await openPage()
     await startPeer(page, "ana")
     await happened(page).toEqual(["open ana"])
@@ -153,7 +153,7 @@ describe("a stock client", () => {
     await page.evaluate(() => void (globalThis as unknown as Stage).peer.connect("nobody"))
     await happened(page).toEqual(["open ana", "error peer-unavailable"])
     expect(performance.now() - startedMs).toBeGreaterThan(4_900)
-    expect(performance.now() - startedMs).toBeLessThan(7_500)
+    expect(performance.now() - startedMs).toBeLessThan(15_000)
     expect(broker.peers()).toBe(1)
   })
 
