@@ -5,6 +5,7 @@
  */
 import type { Random } from "@fourfold/contracts"
 import { type Bytes, type Result, equalBytes, err, ok } from "@fourfold/std"
+import { x25519 } from "@noble/curves/ed25519.js"
 import { type ClientState } from "ts-mls/clientState.js"
 import type { Commit } from "ts-mls/commit.js"
 import { createCommit } from "ts-mls/createCommit.js"
@@ -60,7 +61,7 @@ export const applyCommit = (state: Bytes, commit: Uint8Array): Promise<Result<By
     const message = readCommit(commit, group)
     if (message === undefined) return notAuthentic
     const { newState } = await processPublicMessage(group, message, emptyPskIndex, ciphersuiteWithoutRandom)
-    return ok(encodeState(merge(before, epochOf(newState))))
+    return isConsistent(newState) ? ok(encodeState(merge(before, epochOf(newState)))) : notAuthentic
   })
 }
 
@@ -100,4 +101,12 @@ const isHealing = ({ proposals, path }: Commit, group: ClientState): boolean => 
   if (node.hpkePublicKey.length !== 32 || equalBytes(node.hpkePublicKey, hpkePublicKey)) return false
   const known = group.ratchetTree.flatMap((kept) => (kept === undefined ? [] : [getHpkePublicKey(kept)]))
   return !known.some((key) => equalBytes(key, hpkePublicKey) || equalBytes(key, node.hpkePublicKey))
+}
+
+/** RFC 9420 §12.4.2: the public key that the path gives the root is that of the path secret in it (the library's gap, too). */
+const isConsistent = ({ ratchetTree, privatePath }: ClientState): boolean => {
+  const [, root] = ratchetTree
+  const { 1: secretKey } = privatePath.privateKeys
+  if (root?.nodeType !== "parent" || secretKey === undefined) return false
+  return equalBytes(root.parent.hpkePublicKey, x25519.getPublicKey(secretKey))
 }
