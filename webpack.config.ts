@@ -158,9 +158,9 @@ const remote = (name: string): Target => ({
   clean: true,
   plugins: [
     new ModuleFederationPlugin({
-      name,
+      // Names the container's chunk and its global variable: must not be the name of a worker, which names its chunk too.
+      name: `fourfold_${name}`,
       filename: "remoteEntry.js",
-      library: { type: "var", name: `fourfold_${name}` },
       exposes: { "./remote": `./remotes/${name}/src/index.ts` },
       dts: false,
       // The shell refuses a remote of another contract before it runs a line of it.

@@ -24,7 +24,13 @@ export const federation = ({ remotes }: Pick<Config, "remotes">): LoadRemote => 
   /** What each manifest says about its contract. */
   const declared = new Map<string, unknown>()
 
-  registerRemotes(Object.entries(remotes).map(([name, folder]) => ({ name, entry: `${folder}mf-manifest.json` })))
+  registerRemotes(
+    Object.entries(remotes).map(([alias, folder]) => ({
+      name: containerName(alias),
+      alias,
+      entry: `${folder}mf-manifest.json`,
+    })),
+  )
   registerPlugins([
     {
       name: "trusted",
@@ -54,12 +60,15 @@ export const federation = ({ remotes }: Pick<Config, "remotes">): LoadRemote => 
       if (loaded === null) return err({ type: "RemoteUnreachable", remote: name, url: remotes[name] })
       return loaded.default.contract === contractVersion ? ok(loaded.default) : outdated(loaded.default.contract)
     } catch {
-      return declared.has(name) && declared.get(name) !== contractVersion
-        ? outdated(declared.get(name))
+      return declared.has(containerName(name)) && declared.get(containerName(name)) !== contractVersion
+        ? outdated(declared.get(containerName(name)))
         : err({ type: "RemoteUnreachable", remote: name, url: remotes[name] })
     }
   }
 }
+
+/** As the build names it. */
+const containerName = (remote: string): string => `fourfold_${remote}`
 
 /** Lets in scripts that lie below one of `folders`, and nothing else. */
 const trustedScriptUrl = (folders: readonly string[]): ((url: string) => TrustedScriptURL) => {
