@@ -11,6 +11,7 @@ import {
   list,
   optional,
   rest,
+  sized,
   struct,
   text,
   toBase64Url,
@@ -27,6 +28,7 @@ const animal = union({
   fish: [2, struct({ depth: optional(u32), scales: list(u16, 5) })],
 })
 const everything = struct({
+  inside: sized(rest, 20),
   flag: bool,
   id: bytes(4),
   at: u48,
@@ -53,6 +55,7 @@ const anyAnimal = fc
   )
   .filter((it) => it.type === "fish" || new TextEncoder().encode(it.name).length <= 20)
 const anyValue = fc.record({
+  inside: anyBytes({ maxLength: 20 }),
   flag: fc.boolean(),
   id: anyBytes({ minLength: 4, maxLength: 4 }),
   at: fc.nat({ max: 2 ** 48 - 1 }),
@@ -95,6 +98,7 @@ describe("a codec", () => {
     ["bad UTF-8", text(4), [0, 1, 0xff]],
     ["a text over its limit", text(2), [0, 3, 65, 65, 65]],
     ["a list over its limit", list(u8, 1), [0, 2, 1, 1]],
+    ["a value shorter than its length", sized(u8, 9), [0, 2, 1, 1]],
     ["a length over its limit", lengthPrefixed(1), [0, 2, 1, 1]],
   ])("refuses %s", (_, codec, raw) => {
     expect(decode(codec, Uint8Array.from(raw)).ok).toBe(false)

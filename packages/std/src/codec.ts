@@ -87,6 +87,19 @@ export const lengthPrefixed = (maxLength: number, size: Codec<number> = u16): Co
   },
 })
 
+/** A value behind its length: for one whose codec reads to the end of its input. At most `maxLength` bytes. */
+export const sized = <T>(codec: Codec<T>, maxLength: number, size: Codec<number> = u16): Codec<T> => {
+  const raw = lengthPrefixed(maxLength, size)
+  return {
+    write: (value) => raw.write(codec.write(value)),
+    read: (input) => {
+      const inner = new Cursor(raw.read(input))
+      const value = codec.read(inner)
+      return inner.remaining > 0 ? input.fail("trailing bytes") : value
+    },
+  }
+}
+
 /** Whatever is left of the input. Only as the last field. */
 export const rest: Codec<Bytes> = { write: (value) => value, read: (input) => input.take(input.remaining) }
 

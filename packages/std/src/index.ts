@@ -23,6 +23,7 @@ export {
   mapped,
   optional,
   rest,
+  sized,
   struct,
   text,
   u16,

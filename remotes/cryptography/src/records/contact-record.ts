@@ -2,10 +2,11 @@
  * What the worker keeps about one contact, sealed in the vault under ["contact-keys", contact id].
  * `res` names and authenticates the next resumption, `rec` names a known contact when `res` is out of date (protocol §3).
  */
-import { type Infer, bytes, lengthPrefixed, list, optional, struct, u32, u48, u64, u8 } from "@fourfold/std"
-import { bundle } from "../identity/bundle.ts"
-import { contactId } from "../identity/bundle.ts"
+import { type Infer, bytes, lengthPrefixed, list, optional, sized, struct, u32, u48, u64, u8 } from "@fourfold/std"
+import { bundle, contactId, maxBundleLength } from "../identity/bundle.ts"
 import { invite } from "../identity/invite.ts"
+
+const storedBundle = sized(bundle, maxBundleLength)
 
 /** The persisted L1 and L2 sessions with one contact and their counters. Replaced as a whole or not at all. */
 export const session = struct({
@@ -39,7 +40,7 @@ export type Session = Infer<typeof session>
 export const staged = struct({
   res: bytes(32),
   /** In modes 0–2: the sessions and secrets that replace the old ones. */
-  created: optional(struct({ rec: bytes(32), bundle, session })),
+  created: optional(struct({ rec: bytes(32), bundle: storedBundle, session })),
 })
 export type Staged = Infer<typeof staged>
 
@@ -47,7 +48,7 @@ export const contactRecord = struct({
   version: u8,
   contact: contactId,
   /** Pinned at the first handshake. */
-  bundle: optional(bundle),
+  bundle: optional(storedBundle),
   /** An accepted invite, until the first handshake is through. */
   invite: optional(invite),
   res: optional(bytes(32)),

@@ -1,0 +1,75 @@
+/** Making, reading and accepting invites (protocol §2). */
+import type { Cryptography, InviteError, Random } from "@fourfold/contracts"
+import { type Result, err, ok } from "@fourfold/std"
+import { emptyContact } from "../handshake/staged-record.ts"
+import {
+  type Invite,
+  cutToBytes,
+  inviteFromText,
+  inviteToText,
+  maxNameHintLength,
+  previewOf,
+} from "../identity/invite.ts"
+import type { Unlocked } from "./profile.ts"
+
+interface InviteDeps {
+  readonly random: Random
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number
+  /** Throws while the vault is locked. */
+  readonly unlocked: () => Unlocked
+  /** `undefined` while the vault is locked. */
+  readonly opened: () => Unlocked | undefined
+}
+
+export const createInvites = ({
+  random,
+  now,
+  unlocked,
+  opened,
+}: InviteDeps): Pick<Cryptography, "createInvite" | "readInvite" | "acceptInvite"> => {
+  const read = async (text: string): Promise<Result<Invite, InviteError>> => {
+    const invite = inviteFromText(text)
+    if (!invite.ok) return invite
+    const { contact, expiresAt } = invite.value
+    const own = opened()
+    if (own?.identity.id === contact) return err({ type: "OwnInvite" })
+    if (expiresAt * 1000 <= now()) return err({ type: "ExpiredInvite", expiredAt: expiresAt })
+    if (await own?.records.contact(contact)) return err({ type: "KnownContact", contact })
+    return invite
+  }
+
+  return {
+    createInvite: async ({ routingName, nameHint, brokerUrl, expiresAt }) => {
+      const { identity, records } = unlocked()
+      const invite: Invite = {
+        version: 1,
+        routingName,
+        contact: identity.id,
+        psk: random.bytes(16),
+        expiresAt,
+        nameHint: cutToBytes(nameHint, maxNameHintLength),
+        brokerUrl,
+      }
+      const expired = (await records.invites()).filter((it) => it.invite.expiresAt * 1000 <= now())
+      const kept = { version: 1, invite, boundTo: undefined }
+      return {
+        fragment: inviteToText(invite),
+        writes: await records.sealChanges({ invites: [kept], deletedInvites: expired }),
+      }
+    },
+
+    readInvite: async (text) => {
+      const invite = await read(text)
+      return invite.ok ? ok(previewOf(invite.value)) : invite
+    },
+
+    acceptInvite: async (text) => {
+      const { records } = unlocked()
+      const invite = await read(text)
+      if (!invite.ok) return invite
+      const writes = await records.sealContact({ ...emptyContact(invite.value.contact), invite: invite.value })
+      return ok({ ...previewOf(invite.value), writes })
+    },
+  }
+}

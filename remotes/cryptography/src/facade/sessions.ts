@@ -1,0 +1,64 @@
+/** Messages through the persisted layers: reads the session from the vault, takes one step, asks for it to be stored. */
+import type { ContactId, Cryptography, Random } from "@fourfold/contracts"
+import { type Result, concat, err, fromHex, ok } from "@fourfold/std"
+import type { ContactRecord, Session } from "../records/contact-record.ts"
+import { healingOf } from "../session/healing.ts"
+import { openInSession, sealInSession } from "../session/messages.ts"
+import type { SignalDeps } from "../session/signal-session.ts"
+import { asSealed } from "./as-frame.ts"
+import type { Connections } from "./connections.ts"
+import type { Unlocked } from "./profile.ts"
+
+export const createSessions = (deps: {
+  readonly random: Random
+  readonly signal: SignalDeps
+  readonly unlocked: () => Unlocked
+  readonly connections: Connections
+}): Pick<Cryptography, "seal" | "open" | "healing"> => {
+  const { unlocked, connections, signal } = deps
+
+  const withSession = async (
+    contact: ContactId,
+  ): Promise<Result<{ readonly record: ContactRecord; readonly session: Session }, { readonly type: "NoSession" }>> => {
+    const record = await unlocked().records.contact(contact)
+    return record?.session ? ok({ record, session: record.session }) : err({ type: "NoSession" })
+  }
+
+  return {
+    seal: async (to, message) => {
+      const { identity, records } = unlocked()
+      const found = await withSession(to)
+      if (!found.ok) return err({ type: "NoSession", contact: to })
+      const sealed = await sealInSession(found.value.session, { me: identity.id, peer: to }, message, deps)
+      if (!sealed.ok) return sealed
+      const { session, ciphertext, convSeq, layers } = sealed.value
+      const writes = await records.sealContact({ ...found.value.record, session })
+      return ok({ sealed: asSealed(concat(fromHex(message.id), ciphertext)), convSeq, writes, layers })
+    },
+
+    open: async (link) => {
+      const { identity, records } = unlocked()
+      const staged = connections.stagedOn(link)
+      if (!staged) return err({ type: "Dropped", close: true })
+      const found = await withSession(staged.contact)
+      if (!found.ok) return connections.failed(link)
+      const opened = await openInSession(
+        found.value.session,
+        { me: identity.id, peer: staged.contact },
+        staged.message,
+        deps,
+      )
+      if (!opened.ok) return connections.failed(link)
+      const { session, envelope, layers } = opened.value
+      const writes = await records.sealContact({ ...found.value.record, session })
+      await connections.advance(link, envelope.convSeq > 0n)
+      const { id, sentAt, type, body, convSeq } = envelope
+      return ok({ id, sentAt, type, body, convSeq, writes, layers: [...staged.layers, ...layers] })
+    },
+
+    healing: async (contact) => {
+      const found = await withSession(contact)
+      return found.ok ? healingOf(found.value.session, signal.now()) : undefined
+    },
+  }
+}
