@@ -6,21 +6,23 @@ import { type Maker, official } from "./pairings.ts"
 
 const executablePath = findChromium()
 if (executablePath === undefined && process.env["CI"] !== undefined) throw new Error("no Chromium found to test in")
+const opened = executablePath === undefined ? undefined : await openPage(executablePath)
+if (opened) await loadParties(opened.page)
 
-test.skipIf(executablePath !== undefined)("conformance in a browser was NOT tried: no Chromium found", (context) => {
-  context.skip()
-})
+const inPage =
+  (kind: "native" | "noble"): Maker =>
+  (address) => {
+    if (!opened) throw new Error("no Chromium found to test in")
+    return createPageParty(opened.page, address, kind)
+  }
+const native = inPage("native")
+const noble = inPage("noble")
 
-const describeIn = async (path: string): Promise<void> => {
-  const { browser, page } = await openPage(path)
-  await loadParties(page)
-  afterAll(() => browser.close())
+afterAll(() => opened?.browser.close())
 
-  const native: Maker = (address) => createPageParty(page, address, "native")
-  const noble: Maker = (address) => createPageParty(page, address, "noble")
-
+describe.skipIf(!opened)(`in a Chromium page${opened ? "" : " (skipped: no Chromium found)"}`, () => {
   test("X25519 comes from the platform", async () => {
-    expect(await page.evaluate("signalPage.natively()")).toMatchObject({ x25519: true })
+    expect(await opened?.page.evaluate("signalPage.natively()")).toMatchObject({ x25519: true })
   })
 
   describeConformance([
@@ -29,6 +31,4 @@ const describeIn = async (path: string): Promise<void> => {
     { from: "noble in the page", to: "official in Node", makeAlice: noble, makeBob: official },
     { from: "official in Node", to: "noble in the page", makeAlice: official, makeBob: noble },
   ])
-}
-
-if (executablePath !== undefined) describe("in a Chromium page", () => describeIn(executablePath))
+})
