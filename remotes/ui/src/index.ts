@@ -1,3 +1,4 @@
-import { contractVersion } from "@fourfold/contracts"
+import { contractVersion, type UiRemote } from "@fourfold/contracts"
+import { mount } from "./mount.tsx"
 
-export default { contract: contractVersion }
+export default { contract: contractVersion, mount } satisfies UiRemote<HTMLElement>

@@ -1,0 +1,66 @@
+import { type SubmitEvent, useState } from "react"
+import { entryText } from "../catalogue/entry-text.ts"
+import { Button } from "../parts/button.tsx"
+import css from "./actions.module.css"
+import { PassphraseField } from "./passphrase-field.tsx"
+import { passphraseStrength } from "./passphrase-strength.ts"
+import { Stage, Steps } from "./stage.tsx"
+import { StrengthHint } from "./strength-hint.tsx"
+
+export interface ProtectStepProps {
+  readonly busy: "protected" | "open" | undefined
+  readonly problem: string | undefined
+  readonly protect: (passphrase: string) => Promise<void>
+  readonly skip: () => void
+  readonly back: () => void
+}
+
+/** A passphrase for what is stored here, or an honest word about going without one. */
+export const ProtectStep = ({ busy, problem, protect, skip, back }: ProtectStepProps) => {
+  const text = entryText.protect
+  const [passphrase, setPassphrase] = useState("")
+  const [missing, setMissing] = useState(false)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (passphrase === "") setMissing(true)
+    else await protect(passphrase)
+  }
+
+  return (
+    <Stage heading={text.heading} sentence={text.why}>
+      <form className={css["form"]} onSubmit={submit} noValidate>
+        <PassphraseField
+          value={passphrase}
+          onChange={(typed) => {
+            setMissing(false)
+            setPassphrase(typed)
+          }}
+          autoComplete="new-password"
+          note={<StrengthHint strength={passphrase === "" ? undefined : passphraseStrength(passphrase)} />}
+          problem={missing ? text.missing : problem}
+        />
+        <div className={css["actions"]}>
+          <Button type="submit" kind="primary" wide busy={busy === "protected"} disabled={busy === "open"}>
+            {entryText.continue}
+          </Button>
+          <Button kind="quiet" wide busy={busy === "open"} disabled={busy === "protected"} onClick={skip}>
+            {text.skip}
+          </Button>
+          <p className={css["risk"]}>{text.risk}</p>
+        </div>
+        <span className="visually-hidden" role="status">
+          {busy ? text.working : ""}
+        </span>
+      </form>
+      <div className={css["actions"]}>
+        <Steps at={2} of={2} label={entryText.step(2, 2)} />
+        <div>
+          <Button kind="quiet" disabled={busy !== undefined} onClick={back}>
+            {entryText.back}
+          </Button>
+        </div>
+      </div>
+    </Stage>
+  )
+}

@@ -1,0 +1,12 @@
+/** The quiet moment before anything is known. */
+import { entryText } from "../catalogue/entry-text.ts"
+import { Mark } from "../parts/mark.tsx"
+import css from "./actions.module.css"
+
+export const Starting = () => (
+  <main className={css["center"]}>
+    <div className={css["waiting"]} role="img" aria-label={entryText.starting}>
+      <Mark size={56} />
+    </div>
+  </main>
+)

@@ -1,0 +1,75 @@
+/** The first minute: a name, a lock if one wants it, and in. At most three short screens. */
+import { useState } from "react"
+import type { InvitePreview, Screen } from "@fourfold/contracts"
+import { entryText, inviteErrorText, storeErrorText } from "../catalogue/entry-text.ts"
+import { Button } from "../parts/button.tsx"
+import css from "./actions.module.css"
+import { prefetchReady } from "./load-ready.ts"
+import { NameStep } from "./name-step.tsx"
+import { ProtectStep } from "./protect-step.tsx"
+import { Stage } from "./stage.tsx"
+
+type WelcomeProps = Omit<Extract<Screen, { type: "welcome" }>, "type">
+type Step = "hello" | "name" | "protect"
+
+export const Welcome = ({ invite, inviteError, createProfile }: WelcomeProps) => {
+  const [step, setStep] = useState<Step>(invite ? "name" : "hello")
+  const [name, setName] = useState("")
+  const [busy, setBusy] = useState<"protected" | "open">()
+  const [problem, setProblem] = useState<string>()
+
+  const create = async (passphrase: string | undefined) => {
+    if (busy) return
+    setBusy(passphrase === undefined ? "open" : "protected")
+    setProblem(undefined)
+    const created = await createProfile({ name: name.trim(), passphrase })
+    setBusy(undefined)
+    if (!created.ok) setProblem(storeErrorText(created.error))
+  }
+
+  if (step === "hello") return <Hello inviteError={inviteError} next={() => setStep("name")} />
+  if (step === "name") {
+    return (
+      <NameStep
+        heading={headingFor(invite)}
+        name={name}
+        onChange={(typed) => {
+          prefetchReady()
+          setName(typed)
+        }}
+        next={() => setStep("protect")}
+      />
+    )
+  }
+  return (
+    <ProtectStep
+      back={() => setStep("name")}
+      busy={busy}
+      problem={problem}
+      protect={create}
+      skip={() => void create(undefined)}
+    />
+  )
+}
+
+const headingFor = (invite: InvitePreview | undefined): string =>
+  invite ? entryText.name.invited(invite.nameHint) : entryText.name.heading
+
+const Hello = ({ inviteError, next }: Pick<WelcomeProps, "inviteError"> & { readonly next: () => void }) => {
+  const text = entryText.welcome
+  return (
+    <Stage heading={text.heading} sentence={text.sentence} markSize={72}>
+      <div className={css["form"]}>
+        {inviteError ? (
+          <p className={css["problem"]} role="alert">
+            {inviteErrorText(inviteError, (ms) => `on ${new Date(ms).toLocaleDateString()}`)}
+          </p>
+        ) : null}
+        <Button kind="primary" wide onClick={next}>
+          {text.action}
+        </Button>
+        <p className={css["small"]}>{text.facts}</p>
+      </div>
+    </Stage>
+  )
+}

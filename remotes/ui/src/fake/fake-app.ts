@@ -1,0 +1,108 @@
+/** The whole application in any state, for the gallery and for tests. */
+import type { App, Conversation, InvitePreview, Screen } from "@fourfold/contracts"
+import { createStore, err, ok } from "@fourfold/std"
+import { type FakeOptions, fakeMessenger } from "./fake-messenger.ts"
+import { fakeContactId, fakeRoutingName } from "./ids.ts"
+import { people } from "./people.ts"
+
+/** Names of the states, in the order of the gallery. */
+export const stateNames = [
+  "welcome",
+  "invited",
+  "bad-invite",
+  "locked",
+  "starting",
+  "elsewhere",
+  "broken",
+  "ready",
+  "empty",
+  "offline",
+  "full",
+  "notices",
+  "no-emoji",
+  "busy",
+] as const
+export type StateName = (typeof stateNames)[number]
+
+export const isStateName = (name: string | null): name is StateName => stateNames.some((known) => known === name)
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** The passphrase is "open sesame". */
+export const fakeApp = (state: StateName): App => {
+  const screen = createStore<Screen>({ type: "starting" })
+  const show = (next: Screen): void => screen.update(() => next)
+
+  const ready = (conversations: readonly Conversation[], options: Omit<FakeOptions, "conversations"> = {}): Screen => ({
+    type: "ready",
+    messenger: fakeMessenger({ conversations, onLock: () => show(locked), ...options }),
+  })
+  const welcome = (rest: Partial<Pick<Extract<Screen, { type: "welcome" }>, "invite" | "inviteError">>): Screen => ({
+    type: "welcome",
+    invite: undefined,
+    inviteError: undefined,
+    createProfile: async ({ name, passphrase }) => {
+      await pause(passphrase === undefined ? 300 : 1800)
+      show(ready([], { name, protection: passphrase === undefined ? "device" : "passphrase" }))
+      return ok(undefined)
+    },
+    ...rest,
+  })
+  const locked: Screen = {
+    type: "locked",
+    unlock: async (passphrase) => {
+      await pause(1800)
+      if (passphrase !== "open sesame") return err({ type: "WrongPassphrase" })
+      show(ready(people(Date.now())))
+      return ok(undefined)
+    },
+  }
+  const invite: InvitePreview = {
+    contact: fakeContactId("Ana"),
+    routingName: fakeRoutingName("Ana"),
+    nameHint: "Ana",
+    brokerUrl: "",
+    expiresAt: Math.floor(Date.now() / 1000) + 86_400,
+    oneTime: true,
+  }
+  const now = Date.now()
+  const screens: Record<StateName, () => Screen> = {
+    welcome: () => welcome({}),
+    invited: () => welcome({ invite }),
+    "bad-invite": () => welcome({ inviteError: { type: "ExpiredInvite", expiredAt: Math.floor(now / 1000) - 90_000 } }),
+    locked: () => locked,
+    starting: () => ({ type: "starting" }),
+    elsewhere: () => ({ type: "elsewhere", useHere: () => show(locked) }),
+    broken: () => ({ type: "broken", problem: { type: "WebRtcUnavailable" }, reload: () => show(locked) }),
+    ready: () => ready(people(now)),
+    empty: () => ready([], { protection: "device" }),
+    offline: () => ready(people(now), { broker: "unreachable" }),
+    full: () => ready(people(now), { storage: { type: "StorageFull" } }),
+    notices: () =>
+      ready(people(now), {
+        notices: [
+          { id: 1, contact: fakeContactId("Bob"), problem: { type: "SessionReplaced" } },
+          { id: 2, contact: undefined, problem: { type: "MalformedInvite" } },
+        ],
+      }),
+    "no-emoji": () => ready(people(now), { hasEmoji: false }),
+    busy: () => chatty(now),
+  }
+  show(screens[state]())
+  return { screen }
+}
+
+/** Ana writes every two seconds, for a minute. */
+const chatty = (now: number): Screen => {
+  const conversations = people(now)
+  const messenger = fakeMessenger({ conversations })
+  const from = conversations[0]?.contact.id
+  const talk = async (): Promise<void> => {
+    for (let i = 1; i <= 30; i++) {
+      await pause(2000)
+      if (from !== undefined) messenger.receive(from, `And another thing, number ${i}.`)
+    }
+  }
+  void talk()
+  return { type: "ready", messenger }
+}

@@ -1,0 +1,47 @@
+import { useState } from "react"
+import { readyText } from "../catalogue/ready-text.ts"
+import { Button } from "../parts/button.tsx"
+import css from "./copy-button.module.css"
+import { Icon } from "./icon.tsx"
+
+export interface CopyButtonProps {
+  readonly name: string
+  readonly text: string
+  readonly kind?: "primary" | "plain" | "quiet"
+  /** The browser refused: whoever shows the text selects it, so that it can be copied by hand. */
+  readonly onRefused?: () => void
+}
+
+/** Copies a text and says so; its name stays what it is. */
+export const CopyButton = ({ name, text, kind = "plain", onRefused }: CopyButtonProps) => {
+  const [outcome, setOutcome] = useState<"copied" | "refused">()
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setOutcome("copied")
+      setTimeout(() => setOutcome(undefined), 2500)
+    } catch {
+      setOutcome("refused")
+      onRefused?.()
+    }
+  }
+
+  return (
+    <span className={css["copy"]}>
+      <Button kind={kind} onClick={() => void copy()}>
+        <Icon name={outcome === "copied" ? "check" : "copy"} size={18} />
+        {name}
+      </Button>
+      <span role="status" className={outcome === "refused" ? css["refused"] : "visually-hidden"}>
+        {outcome === "copied" ? readyText.copied : null}
+        {outcome === "refused" ? readyText.copyByHand : null}
+      </span>
+      {outcome === "copied" ? (
+        <span className={css["bubble"]} aria-hidden="true">
+          {readyText.copied}
+        </span>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+/** Clock → ✓ → ✓✓ → ✓✓ coloured; a red sign when it cannot go. */
+import type { DeliveryState } from "@fourfold/contracts"
+import { readyText } from "../catalogue/ready-text.ts"
+import css from "./delivery-tick.module.css"
+
+const paths: Record<DeliveryState, string> = {
+  queued: "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.4",
+  sent: "M3.5 8.5l3 3 6-7",
+  delivered: "M1 8.5l3 3 6-7M8.2 11.2l.3.3 6-7",
+  read: "M1 8.5l3 3 6-7M8.2 11.2l.3.3 6-7",
+  failed: "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM8 5v3.6M8 11v.01",
+}
+
+export const DeliveryTick = ({ state }: { readonly state: DeliveryState }) => (
+  <svg
+    className={`${css["tick"]} ${css[state] ?? ""}`}
+    role="img"
+    aria-label={readyText.state[state]}
+    width="1rem"
+    height="1rem"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
+    <path d={paths[state]} />
+  </svg>
+)

@@ -1,0 +1,17 @@
+/** Which conversations the search field leaves. */
+import type { ConversationSummary } from "@fourfold/contracts"
+
+const folded = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase()
+
+/** Every word must occur, in the name or in the last message; case and accents do not matter. */
+export const filterConversations = (
+  conversations: readonly ConversationSummary[],
+  search: string,
+): readonly ConversationSummary[] => {
+  const words = folded(search).split(/\s+/u).filter(Boolean)
+  if (words.length === 0) return conversations
+  return conversations.filter(({ contact, last }) => {
+    const text = folded(`${contact.name} ${last?.body.type === "text" ? last.body.text : ""}`)
+    return words.every((word) => text.includes(word))
+  })
+}
