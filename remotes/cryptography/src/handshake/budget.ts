@@ -1,4 +1,4 @@
-/** What an unfinished handshake may cost us (protocol §3): bytes, time, and how many at once. */
+/** What an unfinished handshake may cost us (P-19): bytes, time, and how many at once. */
 import type { Bytes } from "@fourfold/std"
 import { maxHandshakeMessageLength } from "./messages.ts"
 

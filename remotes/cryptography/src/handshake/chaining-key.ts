@@ -1,5 +1,5 @@
 /**
- * The chaining key of the handshake (protocol §3): HMAC-SHA-512 as a split-key PRF over every shared secret, in a fixed
+ * The chaining key of the handshake (P-9), its boxes (P-10) and its fins (P-11): HMAC-SHA-512 as a split-key PRF over every shared secret, in a fixed
  * order, so that what comes out is secret as long as any one that went in was. KEM secrets are split on the way: one
  * half goes in here, the other is set aside for the ML-KEM layer, which stands on KEM secrets alone.
  */

@@ -1,5 +1,5 @@
 /**
- * How far each side's sessions have come, compared in every resumption (protocol §3): who restored an old disk or runs
+ * How far each side's sessions have come, compared in every resumption (P-16): who restored an old disk or runs
  * as a clone is found out before a ratchet takes a step twice.
  *
  *   counters = sent u64 ‖ received u64 ‖ steps u64 ‖ seen u64 ‖ receivedHash(32) ‖ mlsEpoch u64        (72 bytes)

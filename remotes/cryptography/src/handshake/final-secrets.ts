@@ -1,4 +1,4 @@
-/** What both sides draw from the chaining key once everything is mixed in (protocol §3 and §4). */
+/** What both sides draw from the chaining key once everything is mixed in (P-11). */
 import { type Bytes, ascii } from "@fourfold/std"
 import { type LinkSecrets, linkSecrets } from "../link/link-secrets.ts"
 import { erase } from "../primitives/erase.ts"

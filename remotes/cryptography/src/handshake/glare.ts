@@ -1,5 +1,5 @@
 /**
- * When two handshakes with one contact meet (protocol §3, "Glare"): only one may go on past the point where a contact
+ * When two handshakes with one contact meet (P-18): only one may go on past the point where a contact
  * is certain, and both sides must pick the same one.
  */
 import type { ContactId } from "@fourfold/contracts"

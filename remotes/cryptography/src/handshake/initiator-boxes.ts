@@ -1,4 +1,4 @@
-/** What I finds in box2 and box4a and puts into box3b (protocol §3): counters when sessions are kept, offers when not. */
+/** What I finds in box2 and box4a and puts into box3b (P-12): counters when sessions are kept, offers when not. */
 import { type Bytes, type Result, decode, encode, ok } from "@fourfold/std"
 import { type Bundle, bundle as bundleCodec, fingerprintOf, contactIdOf } from "../identity/bundle.ts"
 import type { ContactRecord } from "../records/contact-record.ts"

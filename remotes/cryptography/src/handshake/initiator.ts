@@ -1,8 +1,8 @@
 /**
- * EKH1 on the side of the one who opened the connection (protocol §3): sends HS1, HS3 and HS5.
+ * EKH1 on the side of the one who opened the connection: sends HS1, HS3 and HS5.
  *
  * What it makes lives in memory only until fin_R is verified; then its record changes in one piece, before HS5 leaves.
- * It checks who R is before HS3, the first message that says anything about itself.
+ * P-12: it checks who R is before HS3, the first message that says anything about itself.
  */
 import type { ContactId } from "@fourfold/contracts"
 import { type Bytes, concat, decode, encode, equalBytes, ok } from "@fourfold/std"

@@ -1,5 +1,5 @@
 /**
- * What the handshake needs of the two persisted layers (protocol §3, "New sessions"): fresh MLS and Signal sessions in
+ * What the handshake needs of the two persisted layers (P-13): fresh MLS and Signal sessions in
  * modes 0–2, and the exports of the MLS group in every mode. States are opaque bytes, as they lie in the vault.
  * Whatever the peer sent is checked behind this port; one error, whatever was wrong with it.
  */
@@ -26,7 +26,7 @@ export interface Offer {
 export interface CreatedSessions {
   readonly mls: Bytes
   readonly signal: Bytes
-  /** 32 bytes, made once from the PQXDH secret. */
+  /** 32 bytes, made once from the PQXDH secret (P-14). */
   readonly sigExport: Bytes
 }
 

@@ -1,4 +1,4 @@
-/** What R puts into box2 and box4a and finds in box3b (protocol §3): counters when sessions are kept, offers when not. */
+/** What R puts into box2 and box4a and finds in box3b (P-12): counters when sessions are kept, offers when not. */
 import { type Bytes, type Result, decode, encode, equalBytes, ok } from "@fourfold/std"
 import {
   type Bundle,

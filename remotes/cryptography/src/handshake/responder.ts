@@ -1,8 +1,8 @@
 /**
- * EKH1 on the side of the one who was called (protocol §3): sends HS2 and HS4.
+ * EKH1 on the side of the one who was called: sends HS2 and HS4.
  *
- * Says nothing to somebody it has no reason to know. Touches no session and no record before it knows who I claims to
- * be and that the commitment fits; stores one staged record before HS4 leaves, and merges it on fin_I.
+ * Says nothing to somebody it has no reason to know (P-8). P-12: touches no session and no record before it knows who I claims to
+ * be and that the commitment fits; stores one staged record before HS4 leaves, and merges it on fin_I (P-15).
  */
 import type { ContactId } from "@fourfold/contracts"
 import { type Bytes, concat, decode, encode, equalBytes, ok } from "@fourfold/std"

@@ -1,5 +1,5 @@
 /**
- * The seven emoji that two people compare (protocol §3). I commits to its nonce and identity before it sees R's nonce,
+ * The seven emoji that two people compare (P-17). I commits to its nonce and identity before it sees R's nonce,
  * so nobody in the middle can search for a match. Counts only for the handshake that is shown on both screens.
  */
 import { type Bytes, ascii, concat } from "@fourfold/std"

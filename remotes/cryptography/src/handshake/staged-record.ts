@@ -1,5 +1,5 @@
 /**
- * The one record that R stores before HS4 leaves, beside the old state (protocol §3, "Who stores what when"). It is
+ * The one record that R stores before HS4 leaves, beside the old state (P-15). It is
  * merged on fin_I. When HS4 or HS5 was lost it stays behind, and the next handshake settles it: the peer used the
  * record's `res`, so it has merged its side, or it did not. Sessions and `res` stand or fall together, on both sides.
  */

@@ -1,5 +1,5 @@
 /**
- * How I says which secret it holds without naming anybody (protocol §3): three tags, a missing one random.
+ * How I says which secret it holds without naming anybody (P-7): three tags, a missing one random.
  *
  *   tag_j = HMAC-SHA-256(secret, "EK1/tag" ‖ j ‖ P ‖ eX_i)[0..8]
  */
@@ -10,7 +10,7 @@ import { hmacSha256 } from "../primitives/hashes.ts"
 import type { ContactRecord, InviteRecord } from "../records/contact-record.ts"
 import type { Hs1, Mode } from "./messages.ts"
 
-/** The secrets that I offers; the mode that R chooses must be one of them. */
+/** The secrets that I offers; the mode that R chooses must be one of them (P-8). */
 export interface Offered {
   /** Tag 1, mode 3: `res`. */
   readonly resumed: Bytes | undefined

@@ -9,6 +9,7 @@ import { fakeNewSessions } from "./fake-new-sessions.ts"
 import { type Handshake, continueHandshake } from "./handshake.ts"
 import { beginAsInitiator } from "./initiator.ts"
 import { beginAsResponder } from "./responder.ts"
+import type { NewSessions } from "./new-sessions.ts"
 import { emptyContact } from "./staged-record.ts"
 import type { Advanced, Changes, Completed, HandshakeDeps, Known, Refused } from "./step.ts"
 
@@ -25,9 +26,13 @@ export interface TestPeer {
 
 export const startTime = 1_700_000_000_000
 
-export const testPeer = (random: Random, primitives: Primitives = noblePrimitives): TestPeer => {
+export const testPeer = (
+  random: Random,
+  primitives: Primitives = noblePrimitives,
+  newSessions: NewSessions = fakeNewSessions,
+): TestPeer => {
   const me = identityFromSeeds(generateSeeds(random))
-  const deps: HandshakeDeps = { me, random, primitives, newSessions: fakeNewSessions }
+  const deps: HandshakeDeps = { me, random, primitives, newSessions }
   const vault = { known: { contacts: [], invites: [], acceptsStrangers: false, nowMs: startTime } as Known }
   const commit = (changes: Changes): void => {
     vault.known = applied(vault.known, changes)

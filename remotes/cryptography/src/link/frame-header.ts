@@ -1,5 +1,5 @@
 /**
- * The part of a frame that lies in the clear, and is authenticated by both layers (protocol §5).
+ * The part of a frame that lies in the clear, and is authenticated by both layers (P-20).
  *
  *   hdr = 0xE1 ‖ type u8 ‖ epoch u16 ‖ seq u48        (10 bytes; type 1 = message)
  */
