@@ -10,8 +10,8 @@ import { parseSync } from "@swc/core"
 import { describe, expect, test } from "vitest"
 
 /**
- * `uses`: in the shipped sources. `tests`: in tests too. A name without a scope among `workspaces` is one of ours; "node"
- * stands for Node's own modules. Every test may use `everyTest`.
+ * `uses`: in the shipped sources. `tests`: in tests too; every test may use `everyTest`. `testFolder`: all in it is for tests,
+ * whatever it is called. Workspaces of ours go without their scope; "node" stands for Node's own modules.
  */
 const everyTest = ["vitest", "fast-check", "testkit", "node"]
 
@@ -21,7 +21,8 @@ const arrows = {
   "packages/protocol": { uses: ["std", "contracts"] },
   "packages/signal": {
     uses: ["std", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
-    tests: ["@signalapp/libsignal-client"],
+    tests: ["@signalapp/libsignal-client", "@playwright/test", "rolldown"],
+    testFolder: "src/oracle",
   },
   "packages/messenger": { uses: ["std", "contracts", "protocol"] },
   "packages/testkit": { uses: ["std", "contracts"] },
@@ -57,7 +58,8 @@ const rare = {
 }
 
 const scope = "@fourfold/"
-const isTest = (file) => /\.test\.(?:ts|tsx|mjs)$/u.test(file)
+const isTest = (file, { path, rule }) =>
+  /\.test\.(?:ts|tsx|mjs)$/u.test(file) || (rule.testFolder && file.startsWith(join(path, rule.testFolder, "/")))
 const short = (name) => (name.startsWith(scope) ? name.slice(scope.length) : name)
 
 /** The package that a module specifier names; undefined for a relative one. */
@@ -105,17 +107,18 @@ const findings = ({ path, manifest, sources }) => {
   }
 
   for (const [file, source] of Object.entries(sources)) {
-    const allowed = isTest(file) ? tested : shipped
+    const inTest = isTest(file, { path, rule })
+    const allowed = inTest ? tested : shipped
     for (const specifier of specifiersOf(file, source)) {
       const name = packageOf(specifier)
       if (name === undefined) {
-        if (relative(path, join(dirname(file), specifier)).startsWith(".."))
-          found.push(`${file} reaches into ${specifier}`)
+        const target = join(dirname(file), specifier)
+        if (relative(path, target).startsWith("..")) found.push(`${file} reaches into ${specifier}`)
+        if (!inTest && isTest(target, { path, rule })) found.push(`${file} uses a test, ${specifier}`)
         continue
       }
       const onlyFor = rare[name]
-      if (!allowed.has(name) || (onlyFor && !isTest(file) && !onlyFor.includes(path)))
-        found.push(`${file} uses ${name}`)
+      if (!allowed.has(name) || (onlyFor && !inTest && !onlyFor.includes(path))) found.push(`${file} uses ${name}`)
     }
   }
   return found
@@ -203,6 +206,14 @@ describe("the checker itself", () => {
     ])
     expect(made("packages/protocol", { "packages/protocol/src/bad.test.ts": source })).toEqual([
       "packages/protocol/src/bad.test.ts uses @signalapp/libsignal-client",
+    ])
+  })
+
+  test("knows a folder of tests, and sees what is shipped reach into it", () => {
+    const source = `import "@signalapp/libsignal-client"`
+    expect(made("packages/signal", { "packages/signal/src/oracle/party.ts": source })).toEqual([])
+    expect(made("packages/signal", { "packages/signal/src/bad.ts": `import "./oracle/party.ts"` })).toEqual([
+      "packages/signal/src/bad.ts uses a test, ./oracle/party.ts",
     ])
   })
 
