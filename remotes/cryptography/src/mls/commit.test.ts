@@ -35,7 +35,7 @@ const commitByLibrary = async (state: Bytes, options: CreateCommitOptions): Prom
   return new Uint8Array(encodeMlsMessage(made.commit))
 }
 
-describe("a Commit", () => {
+describe("a Commit (P-25)", () => {
   test("brings both into the next epoch, with new secrets", async () => {
     const healed = must(await applyCommit(ofAlice, commit))
     const merged = mergePending(pendingBob)

@@ -1,5 +1,5 @@
 /**
- * Healing (protocol §5): in epoch e only leaf e mod 2 may commit, always with a path, without proposals, with empty
+ * Healing (P-25): in epoch e only leaf e mod 2 may commit, always with a path, without proposals, with empty
  * authenticated data. Nothing can fork, and both leaves heal by turns. The Commit is a PublicMessage: it only ever travels
  * inside the cascade, as a message of epoch e.
  */

@@ -1,4 +1,4 @@
-/** The initiator's side of a new conversation: a group of one, and a Commit that adds the responder (RFC 9420 §12.4). */
+/** The initiator's side of a new conversation: a group of one, and a Commit that adds the responder (RFC 9420 §12.4, P-13). */
 import type { Random } from "@fourfold/contracts"
 import { type Bytes, type Result, ok } from "@fourfold/std"
 import { createGroup as createGroupOfOne } from "ts-mls/clientState.js"

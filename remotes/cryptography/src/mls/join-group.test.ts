@@ -82,7 +82,7 @@ describe("creating a group", () => {
   })
 })
 
-describe("joining a group", () => {
+describe("joining a group (P-2, P-13)", () => {
   let welcome: Bytes
   let secret: Bytes
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 /**
- * The responder's side of a new conversation: RFC 9420 §12.4.3.1 for the one kind of group that EK1 knows. The library's own
+ * The responder's side of a new conversation: RFC 9420 §12.4.3.1 for the one kind of group that EK1 knows (P-13). The library's own
  * join leaves bytes unread, takes PSKs, path secrets and any extension it is offered, and trees of any shape.
  */
 import { type Bytes, type Result, equalBytes, ok } from "@fourfold/std"

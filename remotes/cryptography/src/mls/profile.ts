@@ -1,5 +1,5 @@
 /**
- * What EK1 allows of MLS in a conversation of two: one suite, basic credentials whose identity is a fingerprint, one form
+ * What EK1 allows of MLS in a conversation of two (P-2, P-13): one suite, basic credentials whose identity is a fingerprint, one form
  * of leaf, no extensions, no padding of the library's own. Whatever else a leaf, a KeyPackage or a credential says is
  * refused, so there is nothing to negotiate.
  */

@@ -1,5 +1,5 @@
 /**
- * One sender's ratchet of application keys in one epoch (RFC 9420 §9.1).
+ * One sender's ratchet of application keys in one epoch (RFC 9420 §9.1; its bounds are P-26).
  *
  *   key_g    = DeriveTreeSecret(secret_g, "key", g, 32)        nonce_g = … "nonce" … 12
  *   secret_g+1 = DeriveTreeSecret(secret_g, "secret", g, 32)

@@ -81,7 +81,7 @@ describe("a message", () => {
   })
 })
 
-describe("messages out of order", () => {
+describe("messages out of order (P-26)", () => {
   test("open once each, if no more than five are waited for", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 1 }), (order) => {

@@ -1,4 +1,3 @@
-export { type DeviceKeys, generateDeviceKey, indexedDbDeviceKeys } from "./device-keys.ts"
-export { type CreatedHeader, createHeader, openHeader, protectionOf } from "./header.ts"
-export { type Argon2Parameters, argon2Parameters } from "./passphrase-key.ts"
+export { type DeviceKeys, indexedDbDeviceKeys } from "./device-keys.ts"
+export { createHeader, openHeader, protectionOf } from "./header.ts"
 export { createRecordCipher } from "./record-cipher.ts"
