@@ -125,7 +125,7 @@ const takeSeed = (
   if (counter < receiver.chain.index) {
     const at = receiver.skipped.findIndex(({ index }) => index === counter)
     const found = receiver.skipped[at]
-    return found
+    return found && found.at + limits.keyLifetimeMs >= now
       ? ok({ chain: { ...receiver, skipped: receiver.skipped.toSpliced(at, 1) }, seed: found.seed.slice() })
       : err({ type: "Duplicate" })
   }

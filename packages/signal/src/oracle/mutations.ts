@@ -1,17 +1,13 @@
 /** A stream of damaged messages for one listener, and what it must do with them: refuse, unchanged, soon. Tests only. */
-import { type Bytes, concat, equalBytes } from "@fourfold/std"
+import { type Bytes, concat, equalBytes, toHex } from "@fourfold/std"
 import { accept } from "../accept.ts"
-import type { Context } from "../context.ts"
 import { decrypt } from "../decrypt.ts"
-import { encrypt } from "../encrypt.ts"
-import { generateKeyPair } from "../identity.ts"
-import { type Ends, initiate } from "../initiate.ts"
-import { cascadeLimits } from "../limits.ts"
+import { initiate } from "../initiate.ts"
 import { decodePreKeyMessage } from "../pre-key-message.ts"
-import { generatePreKeys } from "../pre-keys.ts"
 import type { Primitives } from "../primitives.ts"
 import type { Random } from "../random.ts"
 import { serializeSession } from "../session.ts"
+import { createScene, must, open, seal } from "./acquaintance.ts"
 import { flipped, withField } from "./wire.ts"
 
 export interface MutationReport {
@@ -23,36 +19,22 @@ export interface MutationReport {
 
 /** Damages good messages of a session in `count` ways and hands them to the receiver. Throws when the receiver throws. */
 export const tryMutations = async (random: Random, primitives: Primitives, count: number): Promise<MutationReport> => {
-  const context: Context = { random, primitives, limits: cascadeLimits, now: 1_800_000_000_000 }
-  const [alice, bob] = [await generateKeyPair(context), await generateKeyPair(context)]
-  const { bundle, secrets } = await generatePreKeys(bob, { signedPreKeyId: 1, kyberPreKeyId: 1 }, context)
-  const common = {
-    registrationId: 1,
-    localAddress: { name: "a", deviceId: 1 },
-    remoteAddress: { name: "b", deviceId: 1 },
-    exportLabel: "test",
-  }
-  const initiated = await initiate({ ...common, identity: alice, remoteIdentity: bob.publicKey }, bundle, context)
-  if (!initiated.ok) throw new Error("the bundle was refused")
-  const ends: Ends = { ...common, identity: bob, remoteIdentity: alice.publicKey }
-  let sender = initiated.value.session
-  const seal = async (): Promise<Bytes> => {
-    const sealed = await encrypt(sender, random.bytes(40), context)
-    if (!sealed.ok) throw new Error("the session may not send")
-    sender = sealed.value.session
-    return sealed.value.message.bytes
-  }
-  const first = await seal()
+  const scene = await createScene({ primitives })
+  const context = { ...scene.context, random }
+  const initiated = must(await initiate(scene.aliceEnds, scene.bundle, context))
+  const [waiting, first] = await seal(initiated.session, random.bytes(40), context)
   const wrapper = decodePreKeyMessage(first)
-  const accepted = wrapper && (await accept(ends, secrets, wrapper, context))
-  if (!accepted?.ok) throw new Error("the first message was refused")
-  const receiver = accepted.value.session
+  if (!wrapper) throw new Error("not a first message")
+  const { session: receiver } = must(await accept(scene.bobEnds, scene.secrets, wrapper, context))
   const before = serializeSession(receiver)
-  const answer = await encrypt(receiver, random.bytes(5), context)
-  const heard = answer.ok && (await decrypt(sender, answer.value.message.bytes, context))
-  if (!heard || !heard.ok) throw new Error("the answer was refused")
-  sender = heard.value.session
-  const good = [await seal(), await seal(), await seal()]
+  const [, answer] = await seal(receiver, random.bytes(5), context)
+  let [sender] = await open(waiting, answer, context)
+  const good: Bytes[] = []
+  for (let i = 0; i < 3; i++) {
+    const [after, message] = await seal(sender, random.bytes(40), context)
+    sender = after
+    good.push(message)
+  }
 
   const letIn: string[] = []
   let slowestMs = 0
@@ -65,7 +47,8 @@ export const tryMutations = async (random: Random, primitives: Primitives, count
     const started = performance.now()
     const isIn = isFirst ? await opensFirst(damaged) : (await decrypt(receiver, damaged, context)).ok
     slowestMs = Math.max(slowestMs, performance.now() - started)
-    if (isIn && !isHarmless(original, damaged)) letIn.push(`message ${tried}`)
+    if (isIn && !isHarmless(original, damaged))
+      letIn.push(`message ${tried}: ${toHex(damaged.subarray(0, 200))} for ${toHex(original.subarray(0, 200))}`)
   }
   if (serializeSession(receiver).some((byte, i) => byte !== before[i])) letIn.push("the session changed")
   return { tried: count, accepted: letIn, slowestMs }
@@ -74,7 +57,7 @@ export const tryMutations = async (random: Random, primitives: Primitives, count
     const message = decodePreKeyMessage(damaged)
     // The caller's part: finding the prekeys by their ids.
     if (message?.signedPreKeyId !== 1 || message.kyberPreKeyId !== 1) return false
-    return (await accept(ends, secrets, message, context)).ok
+    return (await accept(scene.bobEnds, scene.secrets, message, context)).ok
   }
 
   /** The registration id and unknown fields of the wrapper, and the low half of its version, are not authenticated. */
