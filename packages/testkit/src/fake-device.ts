@@ -19,6 +19,9 @@ export interface FakeTab {
   readonly messenger: () => Messenger
 }
 
+/** The tab crashes before or after the writes have landed, or the disk is full; `undefined`: nothing happens. */
+export type CommitFate = "before" | "after" | "full" | undefined
+
 export interface FakeDevice {
   readonly disk: MemoryRecordStore
   readonly openTab: (fragment?: string) => FakeTab
@@ -26,8 +29,8 @@ export interface FakeDevice {
   readonly tab: () => FakeTab
   /** Crashes the newest tab and opens another one. */
   readonly restart: () => void
-  /** Called before each commit with its number, from 1; "crash": the tab dies, and with "after" its writes have landed. */
-  readonly setCommitFate: (fate: (count: number) => "before" | "after" | undefined) => void
+  /** Asked before each commit, with its number from 1. */
+  readonly setCommitFate: (fate: (count: number) => CommitFate) => void
   /** From now on the disk is this one: a restored copy. */
   readonly restore: (copy: readonly (readonly [string, Uint8Array<ArrayBuffer>])[]) => void
   readonly copy: () => Promise<readonly (readonly [string, Uint8Array<ArrayBuffer>])[]>
@@ -44,7 +47,7 @@ export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptio
   const random = seededRandom(seed)
   const disk = memoryRecordStore()
   let commits = 0
-  let commitFate: (count: number) => "before" | "after" | undefined = () => undefined
+  let commitFate: (count: number) => CommitFate = () => undefined
   let generation = 0
   let leader: { readonly lose: () => void } | undefined
   let newest: FakeTab | undefined
@@ -69,7 +72,7 @@ export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptio
     }
 
     let mine: { readonly lose: () => void } | undefined
-    const lost = Promise.withResolvers<void>()
+    let lost = Promise.withResolvers<void>()
     const leave = (): void => {
       if (leader === mine) leader = undefined
     }
@@ -77,7 +80,9 @@ export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptio
       acquire: async (steal) => {
         if (leader && !steal) return false
         leader?.lose()
-        mine = { lose: () => lost.resolve() }
+        const term = Promise.withResolvers<void>()
+        lost = term
+        mine = { lose: () => term.resolve() }
         leader = mine
         generation++
         return true
@@ -91,6 +96,10 @@ export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptio
         if (dead.signal.aborted) return err({ type: "NotLeader" })
         const fate = commitFate(++commits)
         if (fate === "after") await disk.commit(writes)
+        if (fate === "full") {
+          audit.committed(writes, false)
+          return err({ type: "StorageFull" })
+        }
         if (fate) crash()
         if (dead.signal.aborted || born !== generation) return err({ type: "NotLeader" })
         const stored = await disk.commit(writes)

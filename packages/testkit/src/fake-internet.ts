@@ -12,6 +12,8 @@ export interface FakeInternet {
   readonly cut: () => void
   /** Nobody reaches the broker while it is down. */
   readonly brokerUp: (up: boolean) => void
+  /** How long everything takes from now on, one way. */
+  readonly setLatency: (ms: number) => void
   readonly setFate: (fate: Fate) => void
   /** Connections that are open now, counted once each. */
   readonly open: () => number
@@ -31,11 +33,10 @@ interface Station {
   readonly closes: Set<() => void>
 }
 
-const latencyMs = 20
-
 export const fakeInternet = (clock: Clock): FakeInternet => {
   const stations = new Map<string, Station>()
   const connections = new Set<() => void>()
+  let latencyMs = 20
   let up = true
   let count = 0
   let fate: Fate = () => undefined
@@ -131,6 +132,9 @@ export const fakeInternet = (clock: Clock): FakeInternet => {
         broker.update(() => (now ? "online" : "unreachable"))
         if (now) wakes.update((n) => n + 1)
       }
+    },
+    setLatency: (ms) => {
+      latencyMs = ms
     },
     setFate: (next) => {
       fate = next

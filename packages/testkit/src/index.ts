@@ -5,7 +5,7 @@ export { seededRandom } from "./seeded-random.ts"
 export { type RecordDisk, type RecordStoreLaw, recordStoreLaws } from "./record-store-compliance.ts"
 export { type Audit, createAudit } from "./audit.ts"
 export { type FakeCryptographyOptions, fakeCryptography } from "./fake-cryptography.ts"
-export { type FakeDevice, type FakeDeviceOptions, type FakeTab, fakeDevice } from "./fake-device.ts"
+export { type CommitFate, type FakeDevice, type FakeDeviceOptions, type FakeTab, fakeDevice } from "./fake-device.ts"
 export { type FakeInternet, type Fate, fakeInternet } from "./fake-internet.ts"
 export { quickClock } from "./quick-clock.ts"
 export {
