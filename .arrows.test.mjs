@@ -38,7 +38,11 @@ const arrows = {
     uses: ["std", "contracts", "protocol", "peerjs"],
     tests: ["signaling", "@playwright/test", "rolldown"],
   },
-  "remotes/ui": { uses: ["std", "contracts", "react", "react-dom", "qr", "virtua"] },
+  "remotes/ui": {
+    uses: ["std", "contracts", "react", "react-dom", "qr"],
+    // Its gallery is driven in a browser.
+    tests: ["@playwright/test", "@axe-core/playwright"],
+  },
   "apps/shell": { uses: ["std", "contracts", "messenger", "idb", "@module-federation/runtime"] },
   signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs", "@playwright/test"] },
   e2e: { uses: ["std", "contracts", "testkit", "shell", "@playwright/test", "@axe-core/playwright", "node"] },

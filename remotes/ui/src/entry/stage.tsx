@@ -8,7 +8,7 @@ export interface StageProps {
   readonly children: ReactNode
   /** Below the heading. */
   readonly sentence?: ReactNode
-  /** Above the heading, in place of the mark. */
+  /** Above the heading, in place of the mark; `null` for nothing. */
   readonly top?: ReactNode
   readonly markSize?: number
 }
@@ -16,7 +16,7 @@ export interface StageProps {
 export const Stage = ({ heading, sentence, children, top, markSize = 48 }: StageProps) => (
   <main className={css["stage"]}>
     <div className={css["column"]}>
-      <div className={css["top"]}>{top ?? <Mark size={markSize} drawn />}</div>
+      {top === null ? null : <div className={css["top"]}>{top ?? <Mark size={markSize} drawn />}</div>}
       <div className={css["words"]}>
         <h1 className={css["heading"]}>{heading}</h1>
         {sentence === undefined ? null : <p className={css["sentence"]}>{sentence}</p>}

@@ -79,9 +79,9 @@ export const fakeMessenger = (options: FakeOptions): FakeMessenger => {
 
   const readFake = (text: string): Result<ContactId, InviteError> => {
     if (text.includes("expired")) return err({ type: "ExpiredInvite", expiredAt: Math.floor(Date.now() / 1000) - 9000 })
-    if (text.includes("own")) return err({ type: "OwnInvite" })
-    const known = options.conversations[0]?.contact.id
-    if (text.includes("known") && known) return err({ type: "KnownContact", contact: known })
+    if (text.includes("own#")) return err({ type: "OwnInvite" })
+    const friend = options.conversations[0]?.contact.id
+    if (text.includes("friend") && friend) return err({ type: "KnownContact", contact: friend })
     return text.includes("#") ? ok(fakeContactId(text)) : err({ type: "MalformedInvite" })
   }
 

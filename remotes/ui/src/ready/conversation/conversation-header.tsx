@@ -36,12 +36,12 @@ export const ConversationHeader = ({ contact, back, verify }: ConversationHeader
           ) : null}
         </h2>
         <p className={css["presence"]} data-presence={contact.presence.type} title={words}>
-          <span className={css["cut"]}>{words}</span>
+          <span className={css["truth"]}>{words}</span>
         </p>
       </div>
       <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={verify}>
         <Icon name="shield" size={18} />
-        {text.verify}
+        <span className={css["label"]}>{text.verify}</span>
       </Button>
     </header>
   )

@@ -69,7 +69,7 @@ const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspec
     >
       <div className={css["bubble"]} dir="auto">
         <Body message={message} isLarge={isLarge} />
-        <span className={css["room"]} style={{ "--room": `${time.length + (isOwn ? 4 : 1)}ch` }} />
+        {isLarge ? null : <span className={css["room"]} style={{ "--room": `${time.length + (isOwn ? 4 : 1)}ch` }} />}
         <button
           type="button"
           className={css["meta"]}
@@ -77,7 +77,7 @@ const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspec
           tabIndex={isReachable ? 0 : -1}
           onClick={open}
         >
-          <span>{time}</span>
+          <span dir="ltr">{time}</span>
           {isOwn ? <DeliveryTick state={message.state} /> : null}
         </button>
       </div>
