@@ -9,12 +9,13 @@ import { initiate } from "./initiate.ts"
 import { libsignalLimits } from "./limits.ts"
 import { acquaint, createScene, given, must, open, seal } from "./oracle/acquaintance.ts"
 import { flipped, withField } from "./oracle/wire.ts"
+import { detectPrimitives } from "./platform-primitives.ts"
 import { decodePreKeyMessage } from "./pre-key-message.ts"
 import { type Session, deserializeSession, serializeSession } from "./session.ts"
 
 const dayMs = 86_400_000
 const hello = ascii("hello")
-const scene = await createScene()
+const scene = await createScene({ primitives: await detectPrimitives() })
 const { context } = scene
 const [alice, bob] = await acquaint(scene)
 
@@ -102,7 +103,7 @@ describe("under the limits of the cascade", () => {
     expect(await decrypt(bob, far, context)).toEqual({ ok: false, error: { type: "TooFarAhead" } })
   })
 
-  test("1,000 skipped keys are kept, over all chains; the oldest go first", async () => {
+  test("1,000 skipped keys are kept, over all chains; the oldest go first", { timeout: 60_000 }, async () => {
     let [from, to] = [alice, bob]
     for (let round = 0; round < 5; round++) {
       const { session, messages } = await sealMany(from, 251)
@@ -190,7 +191,7 @@ describe("a session", () => {
     expect(await decrypt(due, stranger, context)).toEqual({ ok: false, error: { type: "NotAuthentic" } })
   })
 
-  test("reads back what it wrote, in every state of the braid", async () => {
+  test("reads back what it wrote, in every state of the braid", { timeout: 60_000 }, async () => {
     let [from, to] = [alice, bob]
     const states = new Set<string>()
     const sizes: number[] = []

@@ -16,20 +16,24 @@ const bindingOf = ({ bytes }: WireMessage) => decodePreKeyMessage(bytes)?.messag
 /** Registers the conversations as tests, once per pairing. */
 export const describeConformance = (pairings: readonly Pairing[]): void => {
   describe.each(pairings)("$from talking to $to", ({ makeAlice, makeBob }) => {
-    test.each([true, false])("reaches epoch 7 of the braid and beyond, one-time prekey: %s", async (hasOneTime) => {
-      const [a, b] = [await makeAlice(alice), await makeBob(bob)]
-      await start(a, b, hasOneTime)
-      let epoch = 0
-      for (let i = 0; i < 400 && epoch < 8; i++) {
-        const sent = await send(a, b, `ping ${i}`)
-        expect(sent.type).toBe(i === 0 ? "preKey" : "signal")
-        expect(await receive(b, a, sent)).toBe(`ping ${i}`)
-        expect(await say(b, a, `pong ${i}`)).toBe(`pong ${i}`)
-        const ratchet = decodeSignalMessage(sent.bytes)?.postQuantum
-        epoch = (ratchet && decodeRatchetMessage(ratchet)?.epoch) ?? 0
-      }
-      expect(epoch).toBe(8)
-    })
+    test.each([true, false])(
+      "reaches epoch 7 of the braid and beyond, one-time prekey: %s",
+      { timeout: 60_000 },
+      async (hasOneTime) => {
+        const [a, b] = [await makeAlice(alice), await makeBob(bob)]
+        await start(a, b, hasOneTime)
+        let epoch = 0
+        for (let i = 0; i < 400 && epoch < 8; i++) {
+          const sent = await send(a, b, `ping ${i}`)
+          expect(sent.type).toBe(i === 0 ? "preKey" : "signal")
+          expect(await receive(b, a, sent)).toBe(`ping ${i}`)
+          expect(await say(b, a, `pong ${i}`)).toBe(`pong ${i}`)
+          const ratchet = decodeSignalMessage(sent.bytes)?.postQuantum
+          epoch = (ratchet && decodeRatchetMessage(ratchet)?.epoch) ?? 0
+        }
+        expect(epoch).toBe(8)
+      },
+    )
 
     test("opens what comes out of order, and nothing twice", async () => {
       const [a, b] = await acquainted(makeAlice, makeBob)
