@@ -67,8 +67,11 @@ export const openConversation = async ({ page }: Person, withWhom: string): Prom
   await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible()
 }
 
-/** The header of the open conversation: the name, and how things stand. */
-export const conversationLine = ({ page }: Person): Locator => page.getByRole("main").getByRole("banner")
+/** Where the header of the open conversation says how things stand. */
+export const conversationLine = ({ page }: Person): Locator =>
+  page
+    .getByRole("main")
+    .getByText(/^(?:online · (?:direct|relayed)|connecting…|offline, .*|cannot reach the broker.*|Pending: .*)$/u)
 
 export const send = async ({ page }: Person, text: string): Promise<void> => {
   await page.getByRole("textbox", { name: "Message" }).fill(text)
