@@ -33,6 +33,7 @@ const arrows = {
       // Holds the one device key that cannot be exported, and nothing else.
       "idb",
     ],
+    tests: ["@playwright/test"],
   },
   "remotes/p2p": {
     uses: ["std", "contracts", "protocol", "peerjs"],
