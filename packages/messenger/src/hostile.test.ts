@@ -10,12 +10,8 @@ const bytes = (length: number): Frame => new Uint8Array(length) as Frame
 const intruder = async (count: number) => {
   const { clock, internet, person } = fakeWorld(createApp)
   const alice = await person("Alice")
-  const invite = await alice
-    .tab()
-    .messenger()
-    .readInvite(await inviteOf(alice))
-  const mine = await person("Bob")
-  const preview = await mine
+  const reader = await person("Bob")
+  const preview = await reader
     .tab()
     .messenger()
     .readInvite(await inviteOf(alice))

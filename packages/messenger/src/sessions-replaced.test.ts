@@ -1,10 +1,98 @@
-import { type FakePair, fakeWorld, received, sent } from "@fourfold/testkit"
+import type { App, AppDeps } from "@fourfold/contracts"
+import { ok } from "@fourfold/std"
+import { type FakePair, fakeWorld, idOf, inviteOf, received, sent } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
 const says = async (device: FakePair["bob"], to: FakePair["bobId"], ...texts: readonly string[]): Promise<void> => {
   for (const text of texts) await device.tab().messenger().sendText(to, text)
 }
+
+/** Cuts the connection at the n-th frame from now, once. */
+const cutAt = (internet: ReturnType<typeof fakeWorld>["internet"], frame: number, lost: boolean): void => {
+  let frames = 0
+  internet.setFate(() => {
+    frames++
+    if (frames !== frame) return undefined
+    internet.cut()
+    return lost ? "lost" : undefined
+  })
+}
+const everyCut = Array.from({ length: 14 }, (_, i) => [i + 1, i % 2 === 0] as const).flatMap(([frame, lost]) => [
+  [frame, lost] as const,
+  [frame, !lost] as const,
+])
+
+test.each(everyCut)("a first contact cut at frame %i (lost: %s) comes about all the same", async (frame, lost) => {
+  const { clock, internet, person } = fakeWorld(createApp)
+  const [alice, bob] = [await person("Alice"), await person("Bob")]
+  const [aliceId, bobId] = [idOf(alice), idOf(bob)]
+  const invite = await inviteOf(alice)
+  cutAt(internet, frame, lost)
+  await bob.tab().messenger().acceptInvite(invite)
+  await says(bob, aliceId, "hello")
+  await clock.advance(30_000)
+  expect(received(alice, bobId)).toEqual(["hello"])
+  for (const [device, id] of [[alice, bobId] as const, [bob, aliceId] as const]) {
+    expect(device.tab().messenger().conversation(id).get()?.contact).toMatchObject({
+      state: "established",
+      trust: { type: "verified", method: "invite" },
+    })
+  }
+})
+
+test.each(everyCut)("new sessions, cut at frame %i (lost: %s) while they are made, come about", async (frame, lost) => {
+  const { clock, internet, pair } = fakeWorld(createApp)
+  const { alice, bob, aliceId, bobId } = await pair()
+  const old = await bob.copy()
+  await says(alice, bobId, "one")
+  await says(bob, aliceId, "uno")
+  await clock.advance(2_000)
+  bob.tab().crash()
+  await clock.advance(1_000)
+  await says(alice, bobId, "two")
+  bob.restore(old)
+  cutAt(internet, frame, lost)
+  await clock.advance(5_000)
+  await says(bob, aliceId, "dos")
+  await says(alice, bobId, "three")
+  await clock.advance(60_000)
+  expect(received(bob, aliceId).filter((text) => text !== "(sessionReplaced)")).toEqual(["two", "three"])
+  expect(received(alice, bobId).filter((text) => text !== "(sessionReplaced)")).toEqual(["uno", "dos"])
+  expect(new Set([...sent(alice, bobId), ...sent(bob, aliceId)])).toEqual(new Set(["delivered"]))
+})
+
+test("what comes a second time in the same sessions is acknowledged again, and not opened again", async () => {
+  // A worker that has forgotten what the peer said it had.
+  const forgetful = (deps: AppDeps): App =>
+    createApp({
+      ...deps,
+      cryptography: {
+        create: async (given) => {
+          const worker = await deps.cryptography.create(given)
+          const continueHandshake: typeof worker.continueHandshake = async (link, message) => {
+            const step = await worker.continueHandshake(link, message)
+            return step.ok && step.value.established
+              ? ok({ ...step.value, established: { ...step.value.established, peerReceived: 0n } })
+              : step
+          }
+          return { ...worker, continueHandshake }
+        },
+      },
+    })
+  const { clock, internet, pair } = fakeWorld(forgetful)
+  const { alice, bob, aliceId, bobId } = await pair()
+  cutAt(internet, 2, true)
+  await says(alice, bobId, "one")
+  await clock.advance(100)
+  expect(received(bob, aliceId)).toEqual(["one"])
+  expect(sent(alice, bobId)).toEqual(["sent"])
+  await clock.advance(10_000)
+  await says(alice, bobId, "two")
+  await clock.advance(2_000)
+  expect(received(bob, aliceId)).toEqual(["one", "two"])
+  expect(sent(alice, bobId)).toEqual(["delivered", "delivered"])
+})
 
 describe("a device restored from an old copy", () => {
   test("gets new sessions; both are told, and what was not delivered is sealed anew and arrives once", async () => {
@@ -51,6 +139,8 @@ describe("a device restored from an old copy", () => {
     internet.setFate(() => undefined)
     // Sessions from before, with the message still waiting: they do not fit Bob's any more.
     alice.restore([...old.filter(([name]) => !/^vault\/(?:outbox|message)/u.test(name)), ...outbox])
+    // Bob knows it from the disk alone.
+    bob.restart()
     await clock.advance(60_000)
     expect(received(bob, aliceId)).toEqual(["one", "(sessionReplaced)"])
     expect(sent(alice, bobId)).toEqual(["delivered"])
