@@ -1,7 +1,8 @@
 /**
- * The chaining key of the handshake (P-9), its boxes (P-10) and its fins (P-11): HMAC-SHA-512 as a split-key PRF over every shared secret, in a fixed
- * order, so that what comes out is secret as long as any one that went in was. KEM secrets are split on the way: one
- * half goes in here, the other is set aside for the ML-KEM layer, which stands on KEM secrets alone.
+ * The chaining key of the handshake (P-9), its boxes (P-10) and its fins (P-11): HMAC-SHA-512 as a split-key PRF over
+ * every shared secret, in a fixed order, so that what comes out is secret as long as any one that went in was. KEM
+ * secrets are split on the way: one half goes in here, the other is set aside for the ML-KEM layer, which stands on KEM
+ * secrets alone.
  */
 import { type Bytes, ascii, concat } from "@fourfold/std"
 import { openAesGcm, sealAesGcm } from "../primitives/aead.ts"

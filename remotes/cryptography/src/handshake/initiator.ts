@@ -118,9 +118,10 @@ export const onHs2 = async (
 ): Step<AwaitingHs4> => {
   const { me, random, primitives, newSessions } = deps
   const spending = spend(state.spending, received, known.nowMs)
+  if (!spending) return refused
   const message = decode(hs2, received)
   const contact = known.contacts.find((it) => it.contact === state.contact)
-  if (!spending || !message.ok || !contact) return refused
+  if (!message.ok || !contact) return refused
   const { mode, eX, ct1, box2: box } = message.value
 
   const psk = secretOf(state.offered, mode)
@@ -177,9 +178,9 @@ export const onHs4 = async (
 ): Step<InitiatorDone> => {
   const { sessions, th3 } = state
   const fpOfR = fingerprintFromId(state.contact)
-  const message = decode(hs4, received)
+  const message = spend(state.spending, received, known.nowMs) && decode(hs4, received)
   const contact = known.contacts.find((it) => it.contact === state.contact)
-  if (!spend(state.spending, received, known.nowMs) || !message.ok || !contact) return refused
+  if (!message?.ok || !contact) return refused
   const opened = await openBox(state.chain, "4a", message.value.box4a, th3)
   const box = opened && readBox4a(sessions.mode, opened)
   const ssI = box && (await primitives.mlKem768.decapsulate(me.seeds.mlkem768, box.ctI))

@@ -8,21 +8,8 @@
  *   HS4 R→I  box4a{ ct_I(1088) [lp(sig4)] } fin(32)
  *   HS5 I→R  fin(32)
  */
-import {
-  type Bytes,
-  type Codec,
-  type DecodeError,
-  type Infer,
-  type Result,
-  bytes,
-  concat,
-  decode,
-  lengthPrefixed,
-  rest,
-  struct,
-  u8,
-} from "@fourfold/std"
-import { bundle, maxBundleLength } from "../identity/bundle.ts"
+import { type Bytes, type Codec, type Infer, bytes, concat, lengthPrefixed, rest, struct, u8 } from "@fourfold/std"
+import { maxBundleLength } from "../identity/bundle.ts"
 import { aeadTagLength } from "../primitives/aead.ts"
 import { mlKemCiphertextLength, mlKemPublicKeyLength } from "../primitives/ml-kem-768.ts"
 import { counters } from "./counters.ts"
@@ -105,9 +92,6 @@ export const box4a = struct({ ctI: kemCiphertext })
 export const box4aNew = struct({ ctI: kemCiphertext, sig4: variable })
 
 export const hs5 = struct({ head: head(5), fin: bytes(finLength) })
-
-/** A Bundle reads to the end of its input, so it is read on its own. */
-export const decodeBundle = (raw: Bytes): Result<Infer<typeof bundle>, DecodeError> => decode(bundle, raw)
 
 /** The message up to its last field: what a box of that message, or its fin, is bound to. */
 export const before = (message: Bytes, lastField: Bytes): Bytes => message.slice(0, message.length - lastField.length)

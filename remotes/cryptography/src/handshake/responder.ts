@@ -1,8 +1,8 @@
 /**
  * EKH1 on the side of the one who was called: sends HS2 and HS4.
  *
- * Says nothing to somebody it has no reason to know (P-8). P-12: touches no session and no record before it knows who I claims to
- * be and that the commitment fits; stores one staged record before HS4 leaves, and merges it on fin_I (P-15).
+ * Says nothing to somebody it has no reason to know (P-8). Touches no session and no record before it knows who I claims
+ * to be and that the commitment fits (P-12); stores one staged record before HS4 leaves, and merges it on fin_I (P-15).
  */
 import type { ContactId } from "@fourfold/contracts"
 import { type Bytes, concat, decode, encode, equalBytes, ok } from "@fourfold/std"
@@ -88,8 +88,9 @@ export const onHs1 = async (
 ): Step<AwaitingHs3 | Silent> => {
   const { random, primitives } = deps
   const spending = spend(state.spending, received, known.nowMs)
+  if (!spending) return refused
   const message = decode(hs1, received)
-  if (!spending || !message.ok) return refused
+  if (!message.ok) return refused
   const { eX: eXOfI, eK: eKOfI } = message.value
   const valid = known.invites.filter(({ invite }) => invite.expiresAt * 1000 > known.nowMs)
   const recognised = recognise(message.value, state.prologue, known.contacts, valid)
@@ -140,8 +141,9 @@ export const onHs3 = async (
   const { me, random, primitives, newSessions } = deps
   const { caller, th2 } = state
   const spending = spend(state.spending, received, known.nowMs)
+  if (!spending) return refused
   const message = decode(hs3, received)
-  if (!spending || !message.ok) return refused
+  if (!message.ok) return refused
   const openedA = await openBox(state.chain, "3a", message.value.box3a, th2)
   const ciphertexts = openedA && decode(box3a, openedA)
   if (!ciphertexts?.ok) return refused
@@ -204,9 +206,9 @@ export const onHs5 = async (
   received: Bytes,
   known: Known,
 ): Step<ResponderDone> => {
-  const message = decode(hs5, received)
+  const message = spend(state.spending, received, known.nowMs) && decode(hs5, received)
   const contact = known.contacts.find((it) => it.contact === state.contact)
-  if (!spend(state.spending, received, known.nowMs) || !message.ok || !contact?.staged) return refused
+  if (!message?.ok || !contact?.staged) return refused
   if (!equalBytes(message.value.fin, state.expectedFin) || !equalBytes(contact.staged.res, state.res)) return refused
   const merged = mergeStaged(contact)
   if (!merged.session) return refused

@@ -47,12 +47,3 @@ export const linkSecrets = (th4: Bytes, ck: Bytes, kemSecrets: readonly Bytes[])
 }
 
 const sessionId = (th4: Bytes): Bytes => sha256(concat(ascii("EK1/sid"), th4)).slice(0, 16)
-
-export const eraseLinkSecrets = ({ roots, exporter3, exporter4 }: LinkSecrets): void => {
-  for (const { root3, root4 } of [roots.i2r, roots.r2i]) {
-    root3.fill(0)
-    root4.fill(0)
-  }
-  exporter3.fill(0)
-  exporter4.fill(0)
-}

@@ -131,6 +131,22 @@ describe("a link", () => {
   })
 })
 
+describe("a link that is erased", () => {
+  test("while it wraps lets no frame out; nor does it take one in", async () => {
+    const pair = new Pair()
+    const frame = await pair.wrap("i", bytes(400))
+    const wrapping = wrap(deps, pair.i, bytes(400), { isDurable: true, nowMs: startMs })
+    const unwrapping = unwrap(deps, pair.r, frame, startMs)
+    eraseLink(pair.i)
+    eraseLink(pair.r)
+    expect(await wrapping).toEqual({ ok: false, error: { type: "WornOut" } })
+    expect(await unwrapping).toMatchObject({ ok: false, error: { dropped: { close: true } } })
+    // And an erased one is never used again.
+    expect((await wrap(deps, pair.i, bytes(400), { isDurable: true, nowMs: startMs })).ok).toBe(false)
+    expect((await unwrap(deps, pair.r, frame, startMs)).ok).toBe(false)
+  })
+})
+
 describe("a staged frame", () => {
   test("changes nothing until it is committed", async () => {
     const pair = new Pair()

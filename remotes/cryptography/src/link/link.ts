@@ -16,7 +16,17 @@ import { aesLayer } from "./aes-layer.ts"
 import type { FrameContext } from "./frame-header.ts"
 import { type Rekeying, kemLayer } from "./kem-layer.ts"
 import type { Direction, LinkSecrets } from "./link-secrets.ts"
-import { type Side, counted, eraseChains, eraseSide, firstSide, isRekeyDue, isWornOut, nextEpoch } from "./side.ts"
+import {
+  type Side,
+  counted,
+  eraseChains,
+  eraseSide,
+  firstSide,
+  isErased,
+  isRekeyDue,
+  isWornOut,
+  nextEpoch,
+} from "./side.ts"
 
 /** The order of the layers is written here: ML-KEM inside, AES outermost. */
 const layers = cascade(kemLayer, aesLayer)
@@ -88,6 +98,8 @@ export const wrap = async (
   const rekeying: Rekeying = { ct: answer?.ciphertext, ek: isOffering ? offered?.ek : undefined }
   const [kem, aes] = sending.layers
   const [next, frame, reports] = await layers.seal([{ ...kem, rekeying }, aes], message, contextOf(link, "sending"))
+  // Closed meanwhile: a key drawn from an erased chain would be known to everybody.
+  if (isErased(sending)) return err({ type: "WornOut" })
   const stepped: Side = { ...sending, layers: next, usage: counted(sending.usage, frame, isDurable, nowMs) }
   // The ciphertext travels under the old epoch; both sides switch after this frame.
   const switched = link.owed && answer ? nextEpoch(stepped, answer.sharedSecret, link.owed, answer.ciphertext) : stepped
@@ -124,6 +136,7 @@ export const unwrap = async (
   const { receiving } = link
   if (isWornOut(receiving, nowMs)) return err({ link, dropped: { type: "Dropped", close: true } })
   const opened = await layers.open(receiving.layers, received, contextOf(link, "receiving"))
+  if (isErased(receiving)) return err({ link, dropped: { type: "Dropped", close: true } })
   if (!opened.ok) return err(failed(link))
   const [next, message, reports] = opened.value
   const { ct, ek } = next[0].rekeying

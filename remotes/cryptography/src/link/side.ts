@@ -54,6 +54,9 @@ export const eraseSide = (old: Side, next?: Side): void => {
   eraseChains(old)
 }
 
+/** True once the side was erased: what was derived from it meanwhile is not secret. */
+export const isErased = ({ layers }: Side): boolean => layers.some(({ chain }) => chain.every((byte) => byte === 0))
+
 export const eraseChains = ({ layers }: Side): void => {
   for (const { chain } of layers) erase(chain)
 }

@@ -5,8 +5,6 @@
 import type { Bytes } from "@fourfold/std"
 import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
 
-export const aeadKeyLength = 32
-export const aeadNonceLength = 12
 export const aeadTagLength = 16
 
 /** AES-256-GCM. */
