@@ -46,7 +46,8 @@ export const createProfileKeeper = (deps: {
       const vaultKey = await openHeader({ ...deps, header, passphrase })
       if (!vaultKey.ok) return vaultKey
       const vault = withVaultKey(vaultKey.value)
-      const seeds = await vault.records.identity()
+      // The key is right, so a record that does not open under it was damaged: that is for the user to know, not a bug.
+      const seeds = await vault.records.identity().catch(() => undefined)
       if (!seeds) return err({ type: "VaultBroken" })
       opened = { identity: identityFromSeeds(seeds), ...vault }
       return ok({ id: opened.identity.id })
