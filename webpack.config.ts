@@ -114,7 +114,7 @@ const configuration = (target: Target, production: boolean): Configuration => ({
     buildDependencies: { config: [import.meta.filename, join(root, ".webpack/")] },
   },
   stats: { preset: "errors-warnings", timings: true },
-  infrastructureLogging: { level: "warn" },
+  infrastructureLogging: { level: "error" },
   plugins: [
     new MiniCssExtractPlugin({
       filename: "[name].[contenthash:12].css",

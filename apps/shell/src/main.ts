@@ -7,6 +7,7 @@ import type { Result } from "@fourfold/std"
 import { loadConfig } from "./config.ts"
 import type { StartError } from "./failure.ts"
 import { showFailure } from "./failure-screen.ts"
+import { lateCryptography } from "./late-cryptography.ts"
 import { openIndexedDbStore } from "./indexed-db-store.ts"
 import { openedFragment } from "./opened-fragment.ts"
 import { browserClock, browserRandom } from "./platform.ts"
@@ -36,9 +37,11 @@ const start = async (root: HTMLElement, fail: Fail, whenFailed: (tidy: () => voi
 
   const cryptography = onDemand(() => loadRemote<CryptographyRemote>("cryptography"), fail)
   const network = onDemand(() => loadRemote<NetworkRemote>("p2p"), fail)
+  const firstScreen = Promise.withResolvers<void>()
   app.screen.subscribe(() => {
-    if (app.screen.get().type !== "starting") void Promise.all([cryptography(), network()])
+    if (app.screen.get().type !== "starting") firstScreen.resolve()
   })
+  void firstScreen.promise.then(() => Promise.all([cryptography(), network()]))
 
   const { createApp } = await import("@fourfold/messenger")
   app.become(
@@ -47,7 +50,9 @@ const start = async (root: HTMLElement, fail: Fail, whenFailed: (tidy: () => voi
       random: browserRandom,
       leadership: webLocksLeadership(navigator.locks, vaultName),
       openStore: () => openIndexedDbStore(vaultName),
-      cryptography: { create: async (deps) => (await cryptography()).create(deps) },
+      cryptography: {
+        create: async (deps) => lateCryptography(async () => (await cryptography()).create(deps), firstScreen.promise),
+      },
       network: { create: async (options) => (await network()).create(options) },
       networkOptions: { brokerUrl: config.value.brokerUrl, iceServers: config.value.iceServers },
       linkBase: location.origin + location.pathname,
