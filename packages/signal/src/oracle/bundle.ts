@@ -19,6 +19,14 @@ export const bundleForBrowser = async (source: string, format: "esm" | "iife"): 
   return output[0].code
 }
 
+/** The minified script of a file. */
+export const bundleFile = async (path: string): Promise<string> => {
+  const build = await rolldown({ input: path, platform: "browser" })
+  const { output } = await build.generate({ format: "iife", minify: true })
+  await build.close()
+  return output[0].code
+}
+
 const entry = "entry"
 /** Where the entry stands, so that its relative imports work. */
 const entryPath = `${import.meta.dirname}/../virtual-entry.ts`

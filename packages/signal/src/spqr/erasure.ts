@@ -44,45 +44,50 @@ export const addChunk = (decoder: Decoder, chunk: Chunk, needed: number): Decode
 const chunkAt = (message: Bytes, index: number): Bytes => {
   const count = message.length / chunkLength
   if (index < count) return message.slice(index * chunkLength, (index + 1) * chunkLength)
-  return interpolate(
-    Array.from({ length: count }, (_, i) => ({
-      index: i,
-      data: message.subarray(i * chunkLength, (i + 1) * chunkLength),
-    })),
-    index,
-  )
+  const chunks = Array.from({ length: count }, (_, i) => ({
+    index: i,
+    data: message.subarray(i * chunkLength, (i + 1) * chunkLength),
+  }))
+  return interpolate(chunks, systematicDenominators(chunks), index)
 }
 
 const restore = (chunks: readonly Chunk[]): Bytes => {
   const message = new Uint8Array(chunks.length * chunkLength)
+  const below = denominators(chunks)
   for (let i = 0; i < chunks.length; i++) {
     const given = chunks.find(({ index }) => index === i)
-    message.set(given?.data ?? interpolate(chunks, i), i * chunkLength)
+    message.set(given?.data ?? interpolate(chunks, below, i), i * chunkLength)
   }
   return message
 }
 
-/** The chunk at `x` of the polynomials through the given chunks (Lagrange; `x` is none of their indices). */
-const interpolate = (chunks: readonly Chunk[], x: number): Bytes => {
+/**
+ * The chunk at `x` of the polynomials through the given chunks, by Lagrange: the weight of chunk j is
+ * Π (x − x_m) / (x_j − x_m) over all m ≠ j; subtraction is XOR. `x` is none of the chunks' indices.
+ */
+const interpolate = (chunks: readonly Chunk[], below: readonly number[], x: number): Bytes => {
+  const above = chunks.reduce((product, { index }) => multiply(product, x ^ index), 1)
   const values = new Uint16Array(lanes)
-  for (const chunk of chunks) {
-    const weight = lagrange(chunks, chunk.index, x)
+  for (const [j, { index, data }] of chunks.entries()) {
+    const weight = divide(above, multiply(x ^ index, below[j] ?? 0))
     for (let lane = 0; lane < lanes; lane++) {
-      const value = ((chunk.data[2 * lane] ?? 0) << 8) | (chunk.data[2 * lane + 1] ?? 0)
+      const value = ((data[2 * lane] ?? 0) << 8) | (data[2 * lane + 1] ?? 0)
       values[lane] = (values[lane] ?? 0) ^ multiply(weight, value)
     }
   }
   return Uint8Array.from({ length: chunkLength }, (_, i) => ((values[i >> 1] ?? 0) >> (i % 2 === 0 ? 8 : 0)) & 0xff)
 }
 
-/** Π (x − x_m) / (x_j − x_m) over all m ≠ j; subtraction is XOR. */
-const lagrange = (chunks: readonly Chunk[], at: number, x: number): number => {
-  let numerator = 1
-  let denominator = 1
-  for (const { index } of chunks) {
-    if (index === at) continue
-    numerator = multiply(numerator, x ^ index)
-    denominator = multiply(denominator, at ^ index)
-  }
-  return divide(numerator, denominator)
+/** Π (x_j − x_m) over all m ≠ j, for every j. */
+const denominators = (chunks: readonly Chunk[]): readonly number[] =>
+  chunks.map(({ index }) =>
+    chunks.reduce((product, other) => (other.index === index ? product : multiply(product, index ^ other.index)), 1),
+  )
+
+/** The denominators of chunks 0 … n − 1, by n: four values of n occur. */
+const known = new Map<number, readonly number[]>()
+const systematicDenominators = (chunks: readonly Chunk[]): readonly number[] => {
+  const found = known.get(chunks.length) ?? denominators(chunks)
+  known.set(chunks.length, found)
+  return found
 }
