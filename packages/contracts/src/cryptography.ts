@@ -249,6 +249,11 @@ export interface Cryptography extends RecordCipher {
   readonly skip: (link: LinkId) => Promise<void>
   /** What the MLS group of this contact needs now, if anything: to be sent as a message of that core type. */
   readonly healing: (contact: ContactId) => Promise<"mlsCommit" | "mlsCommitRequest" | undefined>
+  /**
+   * The sessions with this contact are broken (protocol §6: the same mid failed in `open` on two connections): gives them up,
+   * keeps who they are. Commit, close, connect again: the next handshake makes new ones. Absent: they cannot be given up.
+   */
+  readonly replaceSessions?: (contact: ContactId) => Promise<readonly SealedWrite[]>
   /** Erases what the link holds: handshake state, roots, chains. Knows no error. */
   readonly closeLink: (link: LinkId) => Promise<void>
 }

@@ -2,6 +2,7 @@
 import type { Clock, ContactId, Cryptography, Notice, Random, StoreError, Vault } from "@fourfold/contracts"
 import type { Store } from "@fourfold/std"
 import type { Live } from "./live.ts"
+import type { Misses } from "./misses.ts"
 import type { Orders } from "./orders.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Seen } from "./seen.ts"
@@ -24,6 +25,7 @@ export interface Context {
   readonly outbox: Outbox
   readonly orders: Orders
   readonly seen: Seen
+  readonly misses: Misses
   /** The connection to each contact that is established and has not been replaced. */
   readonly live: Map<ContactId, Live>
   /** Somebody may be worth dialling now: a new message, a changed name, a conversation opened. */

@@ -7,6 +7,7 @@ import { createDialler } from "./dialler.ts"
 import { acceptInvite } from "./invites.ts"
 import { createLinks } from "./links.ts"
 import { type LoadError, load } from "./load.ts"
+import { createMisses } from "./misses.ts"
 import { createReading } from "./reading.ts"
 import type { State } from "./state.ts"
 import { createVault } from "./vault.ts"
@@ -66,7 +67,7 @@ export const runMessenger = async (
   const turns = createTurns<ContactId>()
   const reading = createReading({ state, vault, turns, run, storeFailed })
   const given = { clock, random, cryptography, vault, life }
-  const memory = { state, outbox, orders, seen, live: new Map() }
+  const memory = { state, outbox, orders, seen, misses: createMisses(), live: new Map() }
   const parts = { ...given, ...memory, turn, run, notify, storeFailed, arrived: reading.arrived }
   const dialler = createDialler(parts, reading.watched)
   const context: Context = { ...parts, dialSoon: dialler.soon }

@@ -10,6 +10,7 @@ import { type Arrival, arrivalOf } from "./arrival.ts"
 import type { Context } from "./context.ts"
 import { heal } from "./heal.ts"
 import { type Live, ackSoon, ask, healingDue, pingSoon } from "./live.ts"
+import { giveUpSessions } from "./misses.ts"
 import { putContact } from "./records/contact-record.ts"
 import { type CursorRecord, noSessions, putCursor } from "./records/cursor-record.ts"
 import { type LoggedIn, putMessage } from "./records/message-record.ts"
@@ -18,7 +19,7 @@ import { changeContact, withMessage, withMessages } from "./state.ts"
 
 /** "close": the connection is of no more use. Every failure looks the same from outside. */
 export const receive = async (context: Context, live: Live, received: Bytes): Promise<"go on" | "close"> => {
-  const { clock, cryptography, seen, vault } = context
+  const { clock, cryptography, misses, seen, vault } = context
   const { contact, link, sessions } = live
   const unwrapped = await cryptography.unwrap(link.id, received)
   if (!unwrapped.ok) return unwrapped.error.close ? "close" : "go on"
@@ -31,7 +32,11 @@ export const receive = async (context: Context, live: Live, received: Bytes): Pr
       return "go on"
     }
     const opened = await cryptography.open(link.id)
-    if (!opened.ok) return opened.error.close ? "close" : "go on"
+    if (!opened.ok) {
+      const broken = misses.missed(contact, unwrapped.value.id, link.id)
+      return (broken && (await giveUpSessions(context, contact))) || opened.error.close ? "close" : "go on"
+    }
+    misses.opened(contact)
     // Known from former sessions: opened, so that these advance, but neither stored nor obeyed a second time.
     const known = seen.find(contact, opened.value.id) !== undefined
     const arrival: Arrival = known ? { type: "nothing" } : arrivalOf(opened.value)

@@ -152,3 +152,47 @@ describe("a device restored from an old copy", () => {
     expect(received(bob, aliceId)).toEqual(["one", "(sessionReplaced)", "two"])
   })
 })
+
+describe("sessions that are broken", () => {
+  /** Makes Bob's disk say that the peer's next steps were opened already: nothing more can be. */
+  const breakSessions = async (device: FakePair["bob"]): Promise<void> => {
+    const name = device.disk.names().find((candidate) => candidate.startsWith("keys/")) ?? ""
+    const keys = JSON.parse(new TextDecoder().decode(await device.disk.get(name)))
+    keys.known.session.seen = Array.from({ length: 200 }, (_, step) => step)
+    await device.disk.commit([{ name, value: new Uint8Array(new TextEncoder().encode(JSON.stringify(keys))) }])
+  }
+
+  test("are made anew once the same message has failed on two connections", async () => {
+    const { clock, pair } = fakeWorld(createApp)
+    const { alice, bob, aliceId, bobId } = await pair()
+    await breakSessions(bob)
+    await says(alice, bobId, "one")
+    await clock.advance(9_000)
+    expect(received(bob, aliceId)).toEqual([])
+    expect(bob.tab().messenger().notices.get()).toEqual([])
+    await clock.advance(60_000)
+    expect(received(bob, aliceId)).toEqual(["(sessionReplaced)", "one"])
+    expect(bob.tab().messenger().notices.get()).toMatchObject([{ problem: { type: "SessionReplaced" } }])
+    expect(sent(alice, bobId)).toEqual(["delivered"])
+  })
+
+  test("stay, and cost nothing but connections, with a worker that cannot give them up", async () => {
+    const { clock, pair } = fakeWorld((deps) =>
+      createApp({
+        ...deps,
+        cryptography: {
+          create: async (given) => {
+            const { replaceSessions: _, ...worker } = await deps.cryptography.create(given)
+            return worker
+          },
+        },
+      }),
+    )
+    const { alice, bob, bobId } = await pair()
+    await breakSessions(bob)
+    await says(alice, bobId, "one")
+    await clock.advance(300_000)
+    expect(sent(alice, bobId)).toEqual(["sent"])
+    expect(bob.tab().app.screen.get().type).toBe("ready")
+  })
+})

@@ -565,6 +565,13 @@ const create = (
       if (!known || known.session.sinceCommit < 100) return undefined
       return mine() < contact ? "mlsCommit" : "mlsCommitRequest"
     },
+    replaceSessions: async (contact) => {
+      const keys = await keysOf(contact)
+      const given = await audit.step("replaceSessions", async () => ({
+        writes: [putKeys(contact, { rec: keys.known?.rec ?? keys.rec })],
+      }))
+      return given.writes
+    },
     closeLink: async (id) => void links.delete(id),
   }
 }
