@@ -1,5 +1,5 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
-import { type Bytes, ascii, equalBytes, toHex } from "@fourfold/std"
+import { type Bytes, ascii, equalBytes, fromBase64Url, toHex } from "@fourfold/std"
 import { seededRandom } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { accept } from "./accept.ts"
@@ -8,6 +8,7 @@ import { encrypt } from "./encrypt.ts"
 import { initiate } from "./initiate.ts"
 import { libsignalLimits } from "./limits.ts"
 import { acquaint, createScene, given, must, open, seal } from "./oracle/acquaintance.ts"
+import { skippedMessageV1, storedSessionV1 } from "./oracle/session-v1.ts"
 import { flipped, withField } from "./oracle/wire.ts"
 import { detectPrimitives } from "./platform-primitives.ts"
 import { decodePreKeyMessage } from "./pre-key-message.ts"
@@ -211,6 +212,14 @@ describe("a session", () => {
     }
     expect(states.size).toBeGreaterThanOrEqual(9)
     expect(Math.max(...sizes)).toBeLessThan(4574)
+  })
+
+  test("reads what format 1 stored, goes on with it, and stores it alike", async () => {
+    const stored = given(fromBase64Url(storedSessionV1))
+    const session = must(deserializeSession(stored))
+    const [, plaintext] = await open(session, given(fromBase64Url(skippedMessageV1)), context)
+    expect(String.fromCharCode(...plaintext)).toBe("skipped")
+    expect(serializeSession(session)).toEqual(stored)
   })
 
   test("does not read what it did not write", () => {
