@@ -42,7 +42,7 @@ const arrows = {
   "remotes/ui": {
     uses: ["std", "contracts", "react", "react-dom", "qr"],
     // Its gallery is driven in a browser.
-    tests: ["@playwright/test", "@axe-core/playwright"],
+    tests: ["@playwright/test", "axe-core"],
   },
   "apps/shell": { uses: ["std", "contracts", "messenger", "idb", "@module-federation/runtime"] },
   signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs", "@playwright/test"] },

@@ -45,7 +45,10 @@ export const Dialog = ({ heading, closeName, onClose, children, footer }: Dialog
           </h2>
           <IconButton name={closeName} icon={<EntryIcon name="close" />} onClick={onClose} />
         </header>
-        <div className={css["body"]}>{children}</div>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        <div className={css["body"]} tabIndex={0}>
+          {children}
+        </div>
         {footer === undefined ? null : <footer className={css["footer"]}>{footer}</footer>}
       </div>
     </dialog>

@@ -73,7 +73,7 @@ const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspec
         <button
           type="button"
           className={css["meta"]}
-          aria-label={readyText.conversation.info}
+          aria-label={`${time}, ${readyText.conversation.info}`}
           tabIndex={isReachable ? 0 : -1}
           onClick={open}
         >

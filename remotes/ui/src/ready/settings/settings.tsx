@@ -24,7 +24,8 @@ export const Settings = ({ messenger, back }: { readonly messenger: Messenger; r
           {text.heading}
         </h2>
       </header>
-      <div className={css["scroll"]}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className={css["scroll"]} tabIndex={0}>
         <div className={css["column"]}>
           <div className={css["me"]}>
             <Avatar id={id} size={80} />
