@@ -3,12 +3,12 @@ import { type Bytes, concat } from "@fourfold/std"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Primitives, noblePrimitives } from "../primitives/primitives.ts"
-import { mayStay } from "./budget.ts"
+import { mayStay, spend } from "./budget.ts"
 import { type Handshake, continueHandshake, isOverdue, isRecognised } from "./handshake.ts"
 import { beginAsInitiator } from "./initiator.ts"
 import { beginAsResponder } from "./responder.ts"
 import { emptyContact } from "./staged-record.ts"
-import { type TestPeer, certificates, invite, run, startTime, testPeer } from "./test-peer.ts"
+import { type TestPeer, certificates, invite, posingAs, run, startTime, testPeer } from "./test-peer.ts"
 
 const psk = new Uint8Array(16).fill(7)
 const strangers = (primitives?: Primitives) => {
@@ -190,6 +190,12 @@ describe("a hostile peer", () => {
     expect(await outcome(spent(65_536 - hs1.message.length + 1), hs1.message)).toEqual(refusal)
   })
 
+  test("has no say in how long a message is looked at", () => {
+    const start = { startedAtMs: startTime, receivedBytes: 0 }
+    expect(spend(start, new Uint8Array(16_384), startTime)).toEqual({ ...start, receivedBytes: 16_384 })
+    expect(spend(start, new Uint8Array(16_385), startTime)).toBeUndefined()
+  })
+
   test("cannot hold more than eight unfinished handshakes, nor more than two that fit nobody", () => {
     const waiting = (count: number, recognised: boolean | undefined) =>
       Array.from({ length: count }, () => ({ isRecognised: recognised }))
@@ -229,11 +235,7 @@ describe("a man in the middle", () => {
     const mallory = testPeer(seededRandom(3))
     invite(mallory, alice, new Uint8Array(16).fill(9))
     // He has seen Bob's Bundle and would answer as Bob, to strangers too.
-    const posing: TestPeer = {
-      ...mallory,
-      me: bob.me,
-      deps: { ...mallory.deps, me: { ...bob.me, seeds: mallory.me.seeds } },
-    }
+    const posing = posingAs(mallory, { ...bob.me, seeds: mallory.me.seeds })
     mallory.vault.known = { ...mallory.vault.known, acceptsStrangers: true }
     invite(bob, alice, psk)
     const taken = await run(alice, posing)
@@ -245,13 +247,7 @@ describe("a man in the middle", () => {
     invite(bob, alice, new Uint8Array(16))
     const mallory = testPeer(seededRandom(3))
     mallory.vault.known = { ...mallory.vault.known, acceptsStrangers: true }
-    const deps = { ...mallory.deps, me: { ...bob.me, seeds: mallory.me.seeds } }
-    const posing: TestPeer = {
-      ...mallory,
-      me: bob.me,
-      deps,
-      take: (state, received) => continueHandshake(deps, state, received, mallory.vault.known),
-    }
+    const posing = posingAs(mallory, { ...bob.me, seeds: mallory.me.seeds })
     const taken = await run(alice, posing)
     expect([taken.messages.length, taken.refusal, taken.atInitiator]).toEqual([3, refusal, undefined])
   })
@@ -261,13 +257,7 @@ describe("a man in the middle", () => {
     const mallory = testPeer(seededRandom(3))
     bob.vault.known = { ...bob.vault.known, acceptsStrangers: true }
     invite(bob, mallory, new Uint8Array(16))
-    const deps = { ...mallory.deps, me: { ...alice.me, seeds: mallory.me.seeds } }
-    const posing: TestPeer = {
-      ...mallory,
-      me: alice.me,
-      deps,
-      take: (state, received) => continueHandshake(deps, state, received, mallory.vault.known),
-    }
+    const posing = posingAs(mallory, { ...alice.me, seeds: mallory.me.seeds })
     const taken = await run(posing, bob)
     expect([taken.messages.length, taken.refusal, taken.atResponder]).toEqual([4, refusal, undefined])
     expect(bob.contact(alice.me.id).res).toEqual(alice.contact(bob.me.id).res)
@@ -303,7 +293,8 @@ describe("the wrong peer", () => {
 
   test("is oneself: nobody answers their own fingerprint", async () => {
     const { alice, bob } = strangers()
-    const twin: TestPeer = { ...alice, deps: { ...alice.deps, me: { ...bob.me, id: alice.me.id } } }
+    // A copy of Bob that does not look at whom it dials.
+    const twin = posingAs(alice, { ...bob.me, id: alice.me.id })
     const taken = await run(twin, bob)
     expect([taken.messages.length, taken.refusal]).toEqual([3, refusal])
   })

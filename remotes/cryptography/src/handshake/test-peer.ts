@@ -32,13 +32,19 @@ export const testPeer = (
   newSessions: NewSessions = fakeNewSessions,
 ): TestPeer => {
   const me = identityFromSeeds(generateSeeds(random))
-  const deps: HandshakeDeps = { me, random, primitives, newSessions }
-  const vault = { known: { contacts: [], invites: [], acceptsStrangers: false, nowMs: startTime } as Known }
+  const known: Known = { contacts: [], invites: [], acceptsStrangers: false, nowMs: startTime }
+  return peerOf({ me, random, primitives, newSessions }, { known })
+}
+
+/** Speaks for somebody else: `me` is who it says it is and which secrets it has, the records stay its own. */
+export const posingAs = (peer: TestPeer, me: Identity): TestPeer => peerOf({ ...peer.deps, me }, peer.vault)
+
+const peerOf = (deps: HandshakeDeps, vault: { known: Known }): TestPeer => {
   const commit = (changes: Changes): void => {
     vault.known = applied(vault.known, changes)
   }
   return {
-    me,
+    me: deps.me,
     deps,
     vault,
     commit,

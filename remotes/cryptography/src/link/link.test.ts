@@ -241,6 +241,17 @@ describe("rekey", () => {
     expect([owesFrame(pair.r, pair.nowMs), owesFrame(pair.r, pair.nowMs + 5 * minute)]).toEqual([false, true])
   })
 
+  test("counts the durable messages of its own epoch only", async () => {
+    const pair = new Pair()
+    await fill(pair)
+    await pair.send("r")
+    await pair.send("i")
+    expect(pair.epochs()).toEqual([1, 1, 0, 0])
+    expect(owesFrame(pair.r, startMs + 5 * minute)).toBe(false)
+    await pair.send("i")
+    expect(owesFrame(pair.r, startMs + 5 * minute)).toBe(true)
+  })
+
   test("is due after 64 MiB", async () => {
     const pair = new Pair()
     pair.r = {
@@ -333,6 +344,12 @@ describe("a hostile peer", () => {
     other.r = { ...other.r, sid: bytes(16, 9) }
     const frame = await pair.wrap("i", bytes(400))
     expect((await unwrap(deps, other.r, frame, startMs)).ok).toBe(false)
+  })
+
+  test("that leaves out the message id is dropped", async () => {
+    const pair = new Pair()
+    expect((await unwrap(deps, pair.r, await pair.wrap("i", bytes(15)), startMs)).ok).toBe(false)
+    expect((await unwrap(deps, pair.i, await pair.wrap("r", bytes(16)), startMs)).ok).toBe(true)
   })
 
   test("is shut out after the third failure", async () => {
