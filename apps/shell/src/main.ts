@@ -7,7 +7,6 @@ import type { Result } from "@fourfold/std"
 import { loadConfig } from "./config.ts"
 import type { StartError } from "./failure.ts"
 import { showFailure } from "./failure-screen.ts"
-import { lateCryptography } from "./late-cryptography.ts"
 import { openIndexedDbStore } from "./indexed-db-store.ts"
 import { openedFragment } from "./opened-fragment.ts"
 import { browserClock, browserRandom } from "./platform.ts"
@@ -50,9 +49,7 @@ const start = async (root: HTMLElement, fail: Fail, whenFailed: (tidy: () => voi
       random: browserRandom,
       leadership: webLocksLeadership(navigator.locks, vaultName),
       openStore: () => openIndexedDbStore(vaultName),
-      cryptography: {
-        create: async (deps) => lateCryptography(async () => (await cryptography()).create(deps), firstScreen.promise),
-      },
+      cryptography: { create: async (deps) => (await cryptography()).create(deps) },
       network: { create: async (options) => (await network()).create(options) },
       networkOptions: { brokerUrl: config.value.brokerUrl, iceServers: config.value.iceServers },
       linkBase: location.origin + location.pathname,

@@ -251,9 +251,9 @@ export interface Cryptography extends RecordCipher {
   readonly healing: (contact: ContactId) => Promise<"mlsCommit" | "mlsCommitRequest" | undefined>
   /**
    * The sessions with this contact are broken (protocol §6: the same mid failed in `open` on two connections): gives them up,
-   * keeps who they are. Commit, close, connect again: the next handshake makes new ones. Absent: they cannot be given up.
+   * keeps who they are. Commit, close, connect again: the next handshake makes new ones.
    */
-  readonly replaceSessions?: (contact: ContactId) => Promise<readonly SealedWrite[]>
+  readonly replaceSessions: (contact: ContactId) => Promise<readonly SealedWrite[]>
   /** Erases what the link holds: handshake state, roots, chains. Knows no error. */
   readonly closeLink: (link: LinkId) => Promise<void>
 }

@@ -75,14 +75,25 @@ export const createApp = (deps: AppDeps): App => {
     screen.update(() => ({ type: "elsewhere", useHere }))
   }
 
-  /** A new worker, and the first question: is there a vault, and how is it protected? */
+  const newWorker = async (term: Term): Promise<Worker> => {
+    try {
+      const worker = await deps.cryptography.create({ records: term.store })
+      end = worker.stop
+      return worker
+    } catch (error) {
+      if (!term.over.aborted) breakWith({ type: "Bug", reason: String(error) })
+      throw error
+    }
+  }
+
+  /** The first question: is there a vault, and how is it protected? */
   const start = async (term: Term): Promise<void> => {
     show(term.over, { type: "starting" })
-    const worker = await deps.cryptography.create({ records: term.store })
-    end = worker.stop
-    if (term.over.aborted) return worker.stop()
     const header = await term.store.get(headerName)
-    if (!header) return welcome(term, worker)
+    if (term.over.aborted) return undefined
+    if (!header) return welcome(term)
+    const worker = await newWorker(term)
+    if (term.over.aborted) return worker.stop()
     const protection = await worker.protectionOf(header)
     if (protection === undefined) return breakWith({ type: "VaultBroken" })
     if (protection === "passphrase") return showLocked(term, worker, header)
@@ -100,11 +111,13 @@ export const createApp = (deps: AppDeps): App => {
       },
     })
 
-  /** First run. The invite, if there is one, can be read before there is a profile. */
-  const welcome = async (term: Term, first: Worker): Promise<void> => {
-    let worker = first
+  /** First run. The worker is started when it is first needed: the first screen does not wait for it. */
+  const welcome = async (term: Term): Promise<void> => {
+    let starting: Promise<Worker> | undefined
+    const started = (): Promise<Worker> => (starting ??= newWorker(term))
     let done = false
     const createProfile = async ({ name, passphrase }: { name: string; passphrase: string | undefined }) => {
+      const worker = await started()
       const made = await worker.createProfile(passphrase)
       const written = createVault(worker, term.store).commit([profileWrite(name)], made.writes)
       const stored = await written
@@ -116,14 +129,14 @@ export const createApp = (deps: AppDeps): App => {
       } else {
         // What was made is nowhere: a new worker for the next try.
         worker.stop()
-        worker = await deps.cryptography.create({ records: term.store })
-        end = worker.stop
+        starting = undefined
       }
       return stored
     }
     const showWelcome = async (): Promise<void> => {
       const fragment = deps.openedFragment.get()
-      const invite = fragment === "" ? undefined : await worker.readInvite(fragment)
+      // The invite, if there is one, can be read before there is a profile.
+      const invite = fragment === "" ? undefined : await (await started()).readInvite(fragment)
       if (done || fragment !== deps.openedFragment.get()) return
       // What is wrong with it is said here; there is nothing to accept later.
       if (invite && !invite.ok) handledFragment = fragment

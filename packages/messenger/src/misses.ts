@@ -32,8 +32,7 @@ export const createMisses = (): Misses => {
 /** Only inside the turn. True once the sessions are given up: the connection is to be closed, the next one makes new ones. */
 export const giveUpSessions = async (context: Context, contact: ContactId): Promise<boolean> => {
   const { cryptography, misses, vault } = context
-  const writes = await cryptography.replaceSessions?.(contact)
-  if (!writes) return false
+  const writes = await cryptography.replaceSessions(contact)
   const committed = await vault.commit([], writes)
   if (!committed.ok) {
     context.storeFailed(committed.error)

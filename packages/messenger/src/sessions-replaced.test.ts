@@ -175,24 +175,4 @@ describe("sessions that are broken", () => {
     expect(bob.tab().messenger().notices.get()).toMatchObject([{ problem: { type: "SessionReplaced" } }])
     expect(sent(alice, bobId)).toEqual(["delivered"])
   })
-
-  test("stay, and cost nothing but connections, with a worker that cannot give them up", async () => {
-    const { clock, pair } = fakeWorld((deps) =>
-      createApp({
-        ...deps,
-        cryptography: {
-          create: async (given) => {
-            const { replaceSessions: _, ...worker } = await deps.cryptography.create(given)
-            return worker
-          },
-        },
-      }),
-    )
-    const { alice, bob, bobId } = await pair()
-    await breakSessions(bob)
-    await says(alice, bobId, "one")
-    await clock.advance(300_000)
-    expect(sent(alice, bobId)).toEqual(["sent"])
-    expect(bob.tab().app.screen.get().type).toBe("ready")
-  })
 })

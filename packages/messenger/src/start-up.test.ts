@@ -140,5 +140,8 @@ test("a store that does not open, and a bug, end at a screen with one action", a
   const bob = other.device()
   bob.openTab()
   await other.clock.advance(1)
+  const first = screenOf(bob)
+  if (first.type !== "welcome") throw new Error(first.type)
+  await expect(first.createProfile({ name: "Bob", passphrase: undefined })).rejects.toThrow("no worker")
   expect(screenOf(bob)).toMatchObject({ type: "broken", problem: { type: "Bug", reason: "Error: no worker" } })
 })

@@ -75,6 +75,7 @@ export const createCryptography = async ({
     open: sessions.open,
     skip: connections.skip,
     healing: sessions.healing,
+    replaceSessions: sessions.replaceSessions,
     closeLink: async (link) => {
       handshakes.forget(link)
       connections.forget(link)

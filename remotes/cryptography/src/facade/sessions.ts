@@ -1,6 +1,7 @@
 /** Messages through the persisted layers: reads the session from the vault, takes one step, asks for it to be stored. */
 import type { ContactId, Cryptography, Random } from "@fourfold/contracts"
 import { type Result, concat, err, fromHex, ok } from "@fourfold/std"
+import { withoutSessions } from "../handshake/staged-record.ts"
 import type { ContactRecord, Session } from "../records/contact-record.ts"
 import { healingOf } from "../session/healing.ts"
 import { openInSession, sealInSession } from "../session/messages.ts"
@@ -14,7 +15,7 @@ export const createSessions = (deps: {
   readonly signal: SignalDeps
   readonly unlocked: () => Unlocked
   readonly connections: Connections
-}): Pick<Cryptography, "seal" | "open" | "healing"> => {
+}): Pick<Cryptography, "seal" | "open" | "healing" | "replaceSessions"> => {
   const { unlocked, connections, signal } = deps
 
   const withSession = async (
@@ -59,6 +60,12 @@ export const createSessions = (deps: {
     healing: async (contact) => {
       const found = await withSession(contact)
       return found.ok ? healingOf(found.value.session, signal.now()) : undefined
+    },
+
+    replaceSessions: async (contact) => {
+      const { records } = unlocked()
+      const record = await records.contact(contact)
+      return record ? records.sealContact(withoutSessions(record)) : []
     },
   }
 }

@@ -27,5 +27,6 @@ export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   open: (link) => call("open", [link]),
   skip: (link) => call("skip", [link]),
   healing: (contact) => call("healing", [contact]),
+  replaceSessions: (contact) => call("replaceSessions", [contact]),
   closeLink: (link) => call("closeLink", [link]),
 })
