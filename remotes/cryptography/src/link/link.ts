@@ -113,7 +113,6 @@ export const wrap = async (
 export interface StagedFrame {
   /** mid ‖ L2 ciphertext. */
   readonly message: Bytes
-  readonly frameLength: number
   /** AES, then ML-KEM. */
   readonly layers: readonly LayerReport[]
   readonly receiving: Side
@@ -148,7 +147,6 @@ export const unwrap = async (
   if (rekeyed) eraseChains(stepped)
   return ok({
     message,
-    frameLength: received.length,
     layers: reports,
     receiving: rekeyed ?? stepped,
     isRekeyed: rekeyed !== undefined,
