@@ -10,7 +10,6 @@ import { createInvites } from "./facade/invites.ts"
 import { type Unlocked, createProfileKeeper } from "./facade/profile.ts"
 import { isSafetyQr, safetyNumber } from "./facade/safety-number.ts"
 import { createSessions } from "./facade/sessions.ts"
-import { platformPrimitives } from "./primitives/primitives.ts"
 import { createNewSessions } from "./session/new-sessions.ts"
 import type { DeviceKeys } from "./vault/index.ts"
 
@@ -28,8 +27,8 @@ export const createCryptography = async ({
   now,
   deviceKeys,
 }: CryptographyOptions): Promise<Cryptography> => {
-  const primitives = await platformPrimitives()
-  const signal = { primitives: await detectPrimitives(), now }
+  const primitives = await detectPrimitives()
+  const signal = { primitives, now }
   const profile = createProfileKeeper({ records, random, deviceKeys })
 
   const unlocked = (): Unlocked => {

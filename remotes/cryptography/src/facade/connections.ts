@@ -34,6 +34,8 @@ export interface StagedMessage {
 }
 
 export interface Connections extends Pick<Cryptography, "wrap" | "unwrap" | "skip"> {
+  /** What was sealed with this id is never sent again: it does not wear an epoch out. */
+  readonly noteTransient: (id: MessageId) => void
   /** Takes over a completed handshake; returns the links to the same contact that it replaces. */
   readonly established: (link: LinkParameters, completed: Completed) => readonly LinkId[]
   readonly stagedOn: (link: LinkId) => StagedMessage | undefined
@@ -45,10 +47,13 @@ export interface Connections extends Pick<Cryptography, "wrap" | "unwrap" | "ski
 }
 
 const midLength = 16
+/** Transient messages that were sealed and may still be wrapped. */
+const maxTransient = 256
 
 export const createConnections = (deps: LinkDeps & { readonly now: () => number }): Connections => {
   const connections = new Map<LinkId, Connection>()
   const turns = createTurns<LinkId>()
+  const transient = new Set<MessageId>()
 
   const forget = (id: LinkId): void => {
     const connection = connections.get(id)
@@ -71,6 +76,15 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
     })
 
   return {
+    noteTransient: (id) => {
+      transient.add(id)
+      // One that is forgotten counts as durable, which only ends an epoch earlier.
+      for (const oldest of transient) {
+        if (transient.size <= maxTransient) break
+        transient.delete(oldest)
+      }
+    },
+
     established: (parameters, completed) => {
       const replaced = [...connections].flatMap(([id, { contact }]) => (contact === completed.contact ? [id] : []))
       for (const id of replaced) forget(id)
@@ -83,8 +97,8 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
       turns(id, async () => {
         const connection = connections.get(id)
         if (!connection) return err({ type: "NoLink", link: id })
-        // What a `Sealed` holds is not known here; taking it for durable only ends an epoch earlier.
-        const wrapped = await wrap(deps, connection.link, sealed, { isDurable: true, nowMs: deps.now() })
+        const isDurable = !transient.delete(messageOf(sealed).id)
+        const wrapped = await wrap(deps, connection.link, sealed, { isDurable, nowMs: deps.now() })
         if (!wrapped.ok) return err({ type: "NoLink", link: id })
         const { link, frame, layers } = wrapped.value
         put(id, { ...connection, link })
@@ -102,7 +116,7 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
         }
         put(id, { ...connection, staged: staged.value })
         const owes = owesFrame(advancedView(connection.link, staged.value), deps.now())
-        return ok({ id: stagedMessage(staged.value).id, owesFrame: owes })
+        return ok({ id: messageOf(staged.value.message).id, owesFrame: owes })
       }),
 
     stagedOn: (id) => {
@@ -110,7 +124,7 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
       return (
         connection?.staged && {
           contact: connection.contact,
-          message: stagedMessage(connection.staged),
+          message: messageOf(connection.staged.message),
           layers: connection.staged.layers,
         }
       )
@@ -132,10 +146,10 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
   }
 }
 
-/** mid(16) ‖ L2 ciphertext; `unwrap` has checked the length. */
-const stagedMessage = ({ message }: StagedFrame): StagedMessage["message"] => {
+/** mid(16) ‖ L2 ciphertext; `unwrap` has checked the length of a received one. */
+const messageOf = (message: Bytes): StagedMessage["message"] => {
   const id = decode(messageId, message.subarray(0, midLength))
-  if (!id.ok) throw new Error("a staged frame is shorter than its message id")
+  if (!id.ok) throw new Error("a sealed message is shorter than its id")
   return { id: id.value, ciphertext: message.slice(midLength) }
 }
 

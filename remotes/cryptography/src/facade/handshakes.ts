@@ -32,6 +32,8 @@ export interface HandshakesDeps extends Omit<HandshakeDeps, "me"> {
 type Steps = Pick<Cryptography, "beginHandshake" | "continueHandshake"> & { readonly forget: (link: LinkId) => void }
 
 export const createHandshakes = (deps: HandshakesDeps): Steps => {
+  /** Begun and not closed since: a step that comes back too late changes nothing. */
+  const open = new Set<LinkId>()
   const underWay = new Map<LinkId, { readonly link: LinkParameters; readonly handshake: Handshake }>()
   const stepDeps = (): HandshakeDeps => ({ ...deps, me: deps.unlocked().identity })
 
@@ -40,6 +42,7 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
     step: Awaited<Step<Handshake>>,
   ): Promise<Result<HandshakeStep, HandshakeRefused>> => {
     if (!step.ok) return err(await refusal(step.error))
+    if (!open.has(link.id)) return err({ type: "HandshakeRefused" })
     const closes = losersAgainst(link, step.value.handshake)
     if (closes.includes(link.id)) return err(await refusal({ type: "HandshakeRefused" }))
     for (const loser of closes) underWay.delete(loser)
@@ -53,8 +56,8 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
   ): Promise<HandshakeStep> => {
     const writes = await deps.unlocked().records.sealChanges(changes)
     erase(...spent)
-    if (!completed) underWay.set(link.id, { link, handshake })
-    else underWay.delete(link.id)
+    if (completed) underWay.delete(link.id)
+    else underWay.set(link.id, { link, handshake })
     return {
       writes,
       reply: reply && asFrame(reply),
@@ -94,6 +97,7 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
   return {
     beginHandshake: async (link, contact) => {
       dropOverdue()
+      open.add(link.id)
       if (contact === undefined) {
         underWay.set(link.id, {
           link,
@@ -123,6 +127,7 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
     },
 
     forget: (link) => {
+      open.delete(link)
       underWay.delete(link)
     },
   }

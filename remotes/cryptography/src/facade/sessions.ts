@@ -34,6 +34,7 @@ export const createSessions = (deps: {
       if (!sealed.ok) return sealed
       const { session, ciphertext, convSeq, layers } = sealed.value
       const writes = await records.sealContact({ ...found.value.record, session })
+      if (!message.durable) connections.noteTransient(message.id)
       return ok({ sealed: asSealed(concat(fromHex(message.id), ciphertext)), convSeq, writes, layers })
     },
 

@@ -23,9 +23,11 @@ interface ResumingAnswer {
   readonly peer: Counters
 }
 
-interface CreatingAnswer {
+export interface CreatingAnswer {
   readonly resumes: false
   readonly mode: 0 | 1 | 2
+  /** In mode 2, where it stays as it is. */
+  readonly rec: Bytes | undefined
   readonly eK: Bytes
   readonly bundle: Bundle
   readonly keyPackage: Bytes
@@ -46,7 +48,8 @@ export const readAnswer = (contact: ContactRecord, mode: Mode, secret: Bytes, op
   const bundle = decode(bundleCodec, raw)
   // Whom we dial is known by fingerprint, from a pin or from an invite.
   if (!bundle.ok || contactIdOf(fingerprintOf(bundle.value)) !== contact.contact) return undefined
-  return { resumes: false, mode, eK, bundle: bundle.value, keyPackage, prekeys }
+  const rec = mode === 2 ? secret : undefined
+  return { resumes: false, mode, rec, eK, bundle: bundle.value, keyPackage, prekeys }
 }
 
 interface PreparedSessions<Kept> {
@@ -74,17 +77,15 @@ export const resumeSessions = async (
 
 export const startSessions = async (
   { me, random, newSessions }: HandshakeDeps,
-  { mode, bundle, keyPackage, prekeys }: CreatingAnswer,
+  { mode, rec, bundle, keyPackage, prekeys }: CreatingAnswer,
   th2: Bytes,
-): Promise<
-  Result<PreparedSessions<StartedSessions & { readonly mode: 0 | 1 | 2; readonly bundle: Bundle }>, Refused>
-> => {
+): Promise<Result<PreparedSessions<StartedSessions & Pick<CreatingAnswer, "mode" | "rec" | "bundle">>, Refused>> => {
   const groupId = random.bytes(16)
   const started = await newSessions.start(me, random, { bundle, keyPackage, prekeys, th2, groupId })
   if (!started.ok) return refused
   const { sig3, welcome } = started.value
   return ok({
-    kept: { ...started.value, mode, bundle },
+    kept: { ...started.value, mode, rec, bundle },
     exporting: started.value,
     box: (nonce) => encode(box3bNew, { nonce, counters: noCounters, bundle: me.bundleBytes, sig3, welcome }),
   })

@@ -6,14 +6,14 @@
  */
 import type { ContactId } from "@fourfold/contracts"
 import { type Bytes, concat, decode, encode, equalBytes, ok } from "@fourfold/std"
-import { type Bundle, fingerprintFromId } from "../identity/bundle.ts"
+import { fingerprintFromId } from "../identity/bundle.ts"
 import { erase } from "../primitives/erase.ts"
 import { mlKemSeedLength } from "../primitives/ml-kem-768.ts"
 import type { ContactRecord } from "../records/contact-record.ts"
 import { type Spending, spend } from "./budget.ts"
 import { type KeyChain, fin, firstKeyChain, mix, openBox, sealBox } from "./chaining-key.ts"
 import type { Counters } from "./counters.ts"
-import { readAnswer, readBox4a, resumeSessions, startSessions } from "./initiator-boxes.ts"
+import { type CreatingAnswer, readAnswer, readBox4a, resumeSessions, startSessions } from "./initiator-boxes.ts"
 import { before, box3a, headed, hs1, hs2, hs4 } from "./messages.ts"
 import type { StartedSessions } from "./new-sessions.ts"
 import { finalSecrets } from "./final-secrets.ts"
@@ -55,7 +55,7 @@ export interface AwaitingHs4 {
   readonly chain: KeyChain
   readonly exports: SessionExports
   readonly sas: readonly number[]
-  readonly sessions: ResumedSessions | (StartedSessions & { readonly mode: 0 | 1 | 2; readonly bundle: Bundle })
+  readonly sessions: ResumedSessions | (StartedSessions & Pick<CreatingAnswer, "mode" | "rec" | "bundle">)
 }
 
 interface ResumedSessions {
@@ -217,6 +217,6 @@ export const onHs4 = async (
   if (!finished.ok) return refused
   const cid = conversationId(me.fp, fpOfR, th4)
   const session = firstSession({ ...sessions, signal: finished.value.signal }, cid, known.nowMs)
-  const changes = { contact: { ...contact, ...common, bundle, rec: final.rec, session } }
+  const changes = { contact: { ...contact, ...common, bundle, rec: sessions.rec ?? final.rec, session } }
   return ok({ handshake: done, reply, changes, completed: { ...completed, peerReceived: 0n }, spent })
 }

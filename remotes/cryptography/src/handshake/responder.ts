@@ -176,7 +176,9 @@ export const onHs3 = async (
   const final = finalSecrets(chain, th4)
   erase(chainR.ck, toStatic.sharedSecret, exports.sig, exports.mls)
 
-  const staged = { res: final.res, created: created(th4, final.rec) }
+  // `rec` is made once and then kept, so that a copy restored from long ago is still recognised.
+  const rec = caller.mode === 2 ? caller.secret : final.rec
+  const staged = { res: final.res, created: created(th4, rec) }
   const handshake: AwaitingHs5 = {
     role: "responder",
     phase: "awaitingHs5",
