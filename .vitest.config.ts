@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: [".arrows.test.mjs", tests, others],
+          include: [".arrows.test.mjs", ".rules.test.mjs", tests, others],
           exclude: ["**/node_modules/**", slow],
         },
       },

@@ -11,10 +11,12 @@ export const showFailure = (root: HTMLElement, error: StartError, reload: () => 
   action.type = "button"
   action.textContent = "Reload"
   action.addEventListener("click", reload)
+  const announced = document.createElement("div")
+  announced.setAttribute("role", "alert")
+  announced.append(heading, cause)
   const screen = document.createElement("main")
   screen.className = styles.screen
-  screen.setAttribute("role", "alert")
-  screen.append(heading, cause, action)
+  screen.append(announced, action)
   root.replaceChildren(screen)
   action.focus()
 }

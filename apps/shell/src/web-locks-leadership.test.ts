@@ -5,7 +5,7 @@ import { webLocksLeadership } from "./web-locks-leadership.ts"
 const tabs = (name: string) =>
   [webLocksLeadership(navigator.locks, name), webLocksLeadership(navigator.locks, name)] as const
 
-describe("leadership of the vault", () => {
+describe("leadership of the vault (P-32)", () => {
   test("goes to one tab; the second is told that there is another", async () => {
     const [first, second] = tabs("one")
     expect(await first.acquire(false)).toBe(true)

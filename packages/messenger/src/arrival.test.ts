@@ -15,7 +15,7 @@ const opened = (type: number, body: Bytes, convSeq: bigint): OpenedMessage => ({
 })
 const nothing = new Uint8Array()
 
-describe("an opened message", () => {
+describe("an opened message (P-29)", () => {
   test("that is a text has a place in the log", () => {
     expect(arrivalOf(opened(16, ascii("hi"), 1n))).toEqual({ type: "logged", body: { type: "text", text: "hi" } })
   })

@@ -10,7 +10,7 @@ const numbers = (count: number, name: string): readonly string[] =>
 const summaryOf = (device: FakePair["bob"]) => device.tab().messenger().conversations.get()[0]
 const presenceOf = (device: FakePair["bob"]): Presence | undefined => summaryOf(device)?.contact.presence
 
-describe("a conversation", () => {
+describe("a conversation (P-27, P-28)", () => {
   test("of twenty messages each way arrives whole, in order, and is known to have", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()

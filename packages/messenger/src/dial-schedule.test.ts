@@ -6,7 +6,7 @@ import { dialAfterLink, dialAgain, firstDial } from "./dial-schedule.ts"
 const [small, large] = ["0a".repeat(32) as ContactId, "f0".repeat(32) as ContactId]
 const now = 1_700_000_000_000
 
-describe("the first attempt", () => {
+describe("the first attempt (P-33)", () => {
   test("is made at once by the smaller fingerprint, two seconds later by the other", () => {
     expect(firstDial(now, small, { id: large, state: "established" })).toEqual({ failures: 0, at: now })
     expect(firstDial(now, large, { id: small, state: "established" })).toEqual({ failures: 0, at: now + 2_000 })

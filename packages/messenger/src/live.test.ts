@@ -16,7 +16,7 @@ const create = (): Live =>
     leftUpTo: 0n,
   })
 
-describe("an acknowledgement", () => {
+describe("an acknowledgement (P-30)", () => {
   test("waits a moment for more, counted from the first", () => {
     const live = create()
     ackSoon(live, start)

@@ -37,7 +37,7 @@ test("a record of another version is refused", () => {
   expect(decode(outboxRecord, raw)).toMatchObject({ ok: false, error: { reason: "unknown version" } })
 })
 
-describe("on a connection", () => {
+describe("on a connection (P-27)", () => {
   test("what is sealed leaves first, by its number, then what was typed, oldest first", () => {
     const all = [
       waiting(1, { sessions: 2, convSeq: 8n }),

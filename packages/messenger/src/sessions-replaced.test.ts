@@ -153,7 +153,7 @@ describe("a device restored from an old copy", () => {
   })
 })
 
-describe("sessions that are broken", () => {
+describe("sessions that are broken (P-31)", () => {
   /** Makes Bob's disk say that the peer's next steps were opened already: nothing more can be. */
   const breakSessions = async (device: FakePair["bob"]): Promise<void> => {
     const name = device.disk.names().find((candidate) => candidate.startsWith("keys/")) ?? ""

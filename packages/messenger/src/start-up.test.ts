@@ -86,7 +86,7 @@ describe("a vault", () => {
   })
 })
 
-describe("two tabs", () => {
+describe("two tabs (P-32)", () => {
   test("share one vault: the second says so, and can take over", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()

@@ -24,7 +24,7 @@ const anyPdu: fc.Arbitrary<Pdu> = fc.oneof(
   fc.record({ type: fc.constant("read" as const), upTo: sixteen.map((id) => id as MessageId) }),
 )
 
-describe("a PDU", () => {
+describe("a PDU (P-34)", () => {
   test("is read back as it was written", () => {
     fc.assert(
       fc.property(anyPdu, (pdu) => {

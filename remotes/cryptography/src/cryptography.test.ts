@@ -171,7 +171,7 @@ const twoPeers = async () => {
 }
 
 describe("two people with an invite", () => {
-  test("meet in mode 1, see the same emoji and the same digits, and talk through four layers", async () => {
+  test("meet in mode 1, see the same emoji and the same digits, and talk through four layers (P-5)", async () => {
     const { ana, ben, connection } = await twoPeers()
     expect(connection.initiator).toMatchObject({ contact: ana.id, mode: 1, peerReceived: 0n })
     expect(connection.responder).toMatchObject({ contact: ben.id, mode: 1 })
@@ -262,7 +262,7 @@ describe("two people with an invite", () => {
   })
 })
 
-describe("a vault from yesterday", () => {
+describe("a vault from yesterday (P-16)", () => {
   test("is found out when it comes back, and the sessions are made anew", async () => {
     const { ana, ben, connection } = await twoPeers()
     await say(ana, ben, connection.link, random.bytes(9))

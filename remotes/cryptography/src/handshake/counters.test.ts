@@ -19,7 +19,7 @@ const epoch = { current: 3n, pending: false }
 const theirs = { sent: 9n, received: 7n, steps: 16n, seen: 19n, receivedHash: hash(7), mlsEpoch: 3n }
 const compared = (change: Partial<typeof theirs>) => compareCounters(mine, epoch, { ...theirs, ...change })
 
-describe("counters of the peer", () => {
+describe("counters of the peer (P-16)", () => {
   test("that fit mine are consistent", () => {
     expect(compared({})).toEqual({ type: "Consistent", mergesPending: false })
     expect(compared({ received: 6n, receivedHash: hash(6) }).type).toBe("Consistent")

@@ -26,7 +26,7 @@ const step = async (peer: TestPeer, state: Handshake, message: Uint8Array<ArrayB
   return { state: taken.value.handshake, reply: taken.value.reply }
 }
 
-describe("when both dial at once", () => {
+describe("when both dial at once (P-18)", () => {
   test("both sides keep the one whose initiator has the smaller fingerprint, and it completes", async () => {
     const [small, large] = await friends()
     const [mine, theirs] = [await dial(small, large), await dial(large, small)]

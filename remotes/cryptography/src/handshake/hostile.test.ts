@@ -65,7 +65,7 @@ const refusal = { type: "HandshakeRefused" }
 
 const flipped = (message: Bytes, at: number): Bytes => message.map((byte, i) => (i === at ? byte ^ 1 : byte))
 
-describe("a hostile peer", () => {
+describe("a hostile peer (P-19)", () => {
   test("that changes any part of any message is refused, in one way", async () => {
     for (const moment of await both()) {
       const { message, name } = moment
@@ -218,7 +218,7 @@ describe("a hostile peer", () => {
   })
 })
 
-describe("a man in the middle", () => {
+describe("a man in the middle (P-9, P-11)", () => {
   test("who ends two DTLS associations himself and forwards everything is refused", async () => {
     const mine = new Uint8Array(32).fill(0xcc)
     for (const resumed of [false, true]) {
@@ -264,7 +264,7 @@ describe("a man in the middle", () => {
   })
 })
 
-describe("the wrong peer", () => {
+describe("the wrong peer (P-6, P-12)", () => {
   test("that is not the one dialled is refused before HS3", async () => {
     const { alice, bob } = strangers()
     const carol = testPeer(seededRandom(4))
@@ -330,7 +330,7 @@ describe("a key that is not one", () => {
   })
 })
 
-describe("the mode", () => {
+describe("the mode (P-8)", () => {
   test("that R picks must be one that I offered a secret for", async () => {
     const { alice, bob } = strangers()
     const [, hs2] = await momentsOf(alice, bob)
@@ -343,7 +343,7 @@ describe("the mode", () => {
   })
 })
 
-describe("a commitment", () => {
+describe("a commitment (P-12, P-17)", () => {
   test("that does not fit the nonce or the fingerprint is refused before any record is touched", async () => {
     const { alice, bob } = strangers()
     const [, , hs3] = await momentsOf(alice, bob)

@@ -307,7 +307,7 @@ const decodeHandshake = ({ mode, psk, secrets, messages }: HandshakeVector) => {
   }
 }
 
-describe("a decoder that knows only docs/PROTOCOL.md", () => {
+describe("a decoder that knows only docs/PROTOCOL.md (P-7, P-9, P-10, P-11, P-14, P-17, P-20, P-21)", () => {
   test("opens every message of first contact and gets every result", () => {
     const vector = vectors.firstContact
     const bundles = [vectors.responder["bundle"] ?? "", vectors.initiator["bundle"] ?? ""]

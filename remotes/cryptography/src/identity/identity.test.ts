@@ -17,7 +17,7 @@ const invitation: Invite = {
   brokerUrl: "",
 }
 
-describe("an identity", () => {
+describe("an identity (P-1)", () => {
   test("has a Bundle of 1,281 bytes that is read back as it was written", () => {
     expect(ana.bundleBytes).toHaveLength(1281)
     expect(decode(bundle, ana.bundleBytes)).toEqual({ ok: true, value: ana.bundle })
@@ -46,7 +46,7 @@ describe("an identity", () => {
   })
 })
 
-describe("an invite", () => {
+describe("an invite (P-3, P-4)", () => {
   test("is read back from its fragment and from a link around it", () => {
     const fragment = inviteToText(invitation)
     for (const text of [fragment, ` ${fragment}\n`, `https://example.org/app/#${fragment}`])

@@ -27,7 +27,7 @@ const plain: Envelope = {
   body: new Uint8Array(3),
 }
 
-describe("an envelope", () => {
+describe("an envelope (P-21)", () => {
   test("is read back as it was written, and fills a bucket", () => {
     fc.assert(
       fc.property(anyEnvelope, (envelope) => {

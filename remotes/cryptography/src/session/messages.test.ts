@@ -65,7 +65,7 @@ const open = async (session: Session, ends: typeof fromAna, message: { id: Messa
   return opened.value
 }
 
-test("what either side seals, the other opens, in any order of turns", async () => {
+test("what either side seals, the other opens, in any order of turns (P-23)", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.nat(3000), fc.boolean()), { maxLength: 12 }), async (turns) => {
       let { ana: a, ben: b } = await connected()
@@ -92,7 +92,7 @@ test("a ciphertext is at most 296 bytes longer than its bucket, whatever the buc
   }
 })
 
-describe("a message", () => {
+describe("a message (P-22)", () => {
   test("is refused when it is repeated, moved to another id, or missing its predecessor", async () => {
     const { ana: a, ben: b } = await connected()
     const first = await seal(a, fromAna, text(new Uint8Array(1)))
@@ -121,7 +121,7 @@ describe("a message", () => {
   })
 })
 
-test("no more than the window is sealed without an acknowledgement, and nobody can acknowledge what was never sent", async () => {
+test("no more than the window is sealed without an acknowledgement, and nobody can acknowledge what was never sent (P-22)", async () => {
   let { ana: a, ben: b } = await connected()
   for (let i = 0; i < maxUnacknowledged; i++) a = (await seal(a, fromAna, text(new Uint8Array(1)))).session
   const refused = await sealInSession(a, fromAna, text(new Uint8Array(1)), deps)
