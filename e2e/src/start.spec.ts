@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright"
 import { type Page, expect } from "@playwright/test"
 import { test } from "./watched.ts"
 
@@ -75,6 +76,14 @@ test.describe("when it cannot start", () => {
     await replace(page, "config.json", (config) => config.replace("broker/", "ftp://broker.example/"))
     await page.goto("/")
     await expect(failure(page)).toContainText("broker is not an http or https address")
+  })
+
+  test("says so to everybody", async ({ page }) => {
+    await replace(page, "config.json", () => "{")
+    await page.goto("/")
+    await expect(failure(page)).toContainText("the file is not JSON")
+    await expect(page.getByRole("button", { name: "Reload" })).toBeFocused()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
 
   test("says that config.json cannot be reached", async ({ page }) => {
