@@ -43,6 +43,7 @@ const arrows = {
     uses: ["std", "contracts", "react", "react-dom", "qr"],
     // Its gallery is driven in a browser.
     tests: ["@playwright/test", "axe-core"],
+    testFolder: "src/in-chromium",
   },
   "apps/shell": { uses: ["std", "contracts", "messenger", "idb", "@module-federation/runtime"] },
   signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs", "@playwright/test"] },

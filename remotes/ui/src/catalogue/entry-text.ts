@@ -3,7 +3,6 @@ import type { InviteError, Problem, StoreError } from "@fourfold/contracts"
 import { unreachable } from "@fourfold/std"
 
 export const entryText = {
-  product: "Fourfold",
   starting: "Opening Fourfold",
   back: "Back",
   continue: "Continue",

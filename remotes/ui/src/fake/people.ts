@@ -21,8 +21,6 @@ const conversation = (
 const hour = 60
 const day = 24 * hour
 
-export const anaId = fakeContactId("Ana")
-
 export const people = (now: number): readonly Conversation[] => [
   conversation(
     contact("Ana", {
