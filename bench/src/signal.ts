@@ -5,13 +5,13 @@
 import { detectPrimitives, nobleBodyCipher } from "@fourfold/signal"
 import { bundleFile } from "@fourfold/signal/oracle/bundle"
 import { findChromium, openPage } from "@fourfold/signal/oracle/chromium"
+import { nodeBodyCipher } from "./signal-node-body.ts"
 import { officialSubject } from "./signal-official.ts"
 import { ourSubject } from "./signal-ours.ts"
 import { type Figures, measureRound, medians } from "./signal-scenarios.ts"
 
 const rounds = Number(process.argv[2] ?? 5)
-// In Node a call into WebCrypto costs more than AES and HMAC over a kilobyte in JavaScript.
-const primitives = { ...(await detectPrimitives()), body: nobleBodyCipher }
+const primitives = { ...(await detectPrimitives()), body: nodeBodyCipher }
 const executablePath = findChromium()
 const opened = executablePath === undefined ? undefined : await openPage(executablePath)
 await opened?.page.addScriptTag({ content: await bundleFile(`${import.meta.dirname}/signal-page.ts`) })
@@ -21,6 +21,8 @@ const inPage = async (kind: "native" | "noble"): Promise<Figures | undefined> =>
 const contestants: Readonly<Record<string, () => Promise<Figures | undefined>>> = {
   "official, Node": async () => measureRound(await officialSubject()),
   "ours, Node": async () => measureRound(await ourSubject(primitives, false)),
+  "ours, Node, noble bodies": async () =>
+    measureRound(await ourSubject({ ...primitives, body: nobleBodyCipher }, false)),
   "ours, Node, stored": async () => measureRound(await ourSubject(primitives, true)),
   "ours, Chromium": () => inPage("native"),
   "noble alone, Chromium": () => inPage("noble"),

@@ -2,7 +2,7 @@
 import { type Bytes, type Result, err, ok } from "@fourfold/std"
 import { chainSeed, eraseKeys, messageKeys, nextChain, rootStep } from "./chain.ts"
 import type { Context } from "./context.ts"
-import { generateKeyPair } from "./identity.ts"
+import { clamp } from "./ec-key.ts"
 import { encodePreKeyMessage } from "./pre-key-message.ts"
 import type { SendingChain, Session } from "./session.ts"
 import { encodeSignalMessage } from "./signal-message.ts"
@@ -66,12 +66,17 @@ export const encrypt = async (
 export const takeSendingStep = async (session: Session, context: Context): Promise<Session> => {
   const newest = session.receiving.at(-1)
   if (!newest) throw new Error("a sending step is due only after a message was received")
-  const pair = await generateKeyPair(context)
-  const shared = await context.primitives.x25519.agree(pair.privateKey, newest.ratchetKey)
+  const { x25519 } = context.primitives
+  const privateKey = clamp(context.random.bytes(32))
+  // Side by side: on a platform that computes elsewhere the second is free.
+  const [publicKey, shared] = await Promise.all([
+    x25519.publicKey(privateKey),
+    x25519.agree(privateKey, newest.ratchetKey),
+  ])
   // The same key already gave a secret that was not zero when its message was opened.
   if (!shared) throw new Error("a ratchet key of low order was let in")
   const { rootKey, chain } = rootStep(session.rootKey, shared)
-  return { ...session, rootKey, sending: { type: "ready", pair, chain } }
+  return { ...session, rootKey, sending: { type: "ready", pair: { publicKey, privateKey }, chain } }
 }
 
 const readyChain = ({ sending }: Session): Extract<SendingChain, { type: "ready" }> => {

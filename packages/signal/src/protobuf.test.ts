@@ -1,4 +1,4 @@
-import { fromHex } from "@fourfold/std"
+import { fromHex, toHex } from "@fourfold/std"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { decodeFields, encodeFields } from "./protobuf.ts"
@@ -19,6 +19,7 @@ test("varints read back what they wrote", () => {
       expect(readVarint(raw.subarray(0, -1), 0)).toBeUndefined()
     }),
   )
+  expect([0, 127, 128, 300].map((value) => toHex(writeVarint(value)))).toEqual(["00", "7f", "8001", "ac02"])
   expect(readVarint(fromHex("ffffffffffffffffff01"), 0)?.low32).toBe(0xffff_ffff)
   expect(readVarint(fromHex("ffffffffffffffffff02"), 0)).toBeUndefined()
   expect(readVarint(fromHex("8080808080808080808001"), 0)).toBeUndefined()

@@ -50,7 +50,7 @@ const pendingCodec = struct({
   /** When the session was made, ms since the Unix epoch. */
   since: u48,
 })
-export type Pending = Infer<typeof pendingCodec>
+type Pending = Infer<typeof pendingCodec>
 
 export const sessionCodec = struct({
   localIdentity: bytes(32),
