@@ -11,7 +11,7 @@ import { type SignalMessage, decodeSignalMessage, isMacValid } from "./signal-me
 import { receivePostQuantum } from "./spqr/post-quantum-ratchet.ts"
 
 /**
- * `Malformed`: not a message of this version. `Duplicate`: its key was used or has been dropped.
+ * `Malformed`: not a message of this version, or too long. `Duplicate`: its key was used or has been dropped.
  * `TooFarAhead`: it skips more messages than allowed. `NotAuthentic`: everything else, whatever the cause.
  */
 export type DecryptError =
@@ -31,7 +31,7 @@ export const decrypt = async (
   raw: Uint8Array,
   context: Context,
 ): Promise<Result<Decrypted, DecryptError>> => {
-  const message = decodeSignalMessage(raw)
+  const message = raw.length > context.limits.maxMessageLength ? undefined : decodeSignalMessage(raw)
   return message ? decryptMessage(session, message, context) : err({ type: "Malformed" })
 }
 
@@ -41,6 +41,7 @@ export const decryptMessage = async (
   message: SignalMessage,
   context: Context,
 ): Promise<Result<Decrypted, DecryptError>> => {
+  if (message.authenticated.length > context.limits.maxMessageLength) return err({ type: "Malformed" })
   if (message.addresses && !isBindingOf(session, message.addresses)) return err({ type: "NotAuthentic" })
   const stepped = await withReceivingChain(session, message.ratchetKey, context)
   if (!stepped) return err({ type: "NotAuthentic" })

@@ -1,5 +1,7 @@
 /** How much a peer may make us keep and compute. */
 export interface Limits {
+  /** Longest message that is looked at, in bytes. */
+  readonly maxMessageLength: number
   /** Most messages one step of a receiving chain may skip. */
   readonly maxSkip: number
   /** The same for the post-quantum chain, which counts from 1: `maxSkip` here allows one fewer. */
@@ -22,6 +24,7 @@ const dayMs = 86_400_000
 
 /** What libsignal 0.103.0 does. */
 export const libsignalLimits: Limits = {
+  maxMessageLength: Number.POSITIVE_INFINITY,
   maxSkip: 25_000,
   maxPostQuantumJump: 25_000,
   maxKeysPerChain: 2000,
@@ -32,8 +35,9 @@ export const libsignalLimits: Limits = {
   unacknowledgedMs: 30 * dayMs,
 }
 
-/** What the Fourfold cascade asks for: "at most 256 skipped per step, 1,000 stored, 5 chains, 7 days". */
+/** What the Fourfold cascade asks for: "at most 256 skipped per step, 1,000 stored, 5 chains, 7 days"; no frame is longer than 16 KiB. */
 export const cascadeLimits: Limits = {
+  maxMessageLength: 16_384,
   maxSkip: 256,
   maxPostQuantumJump: 257,
   maxKeysPerChain: 1000,

@@ -97,6 +97,30 @@ describe("a new session", () => {
 })
 
 describe("under the limits of the cascade", () => {
+  test("a message is at most 16,384 bytes long, a first one too", async () => {
+    const [, fits] = await seal(alice, new Uint8Array(16_250), context)
+    const [, tooLong] = await seal(alice, new Uint8Array(16_400), context)
+    expect(fits.length).toBeLessThanOrEqual(16_384)
+    expect((await decrypt(bob, fits, context)).ok).toBe(true)
+    expect(await decrypt(bob, tooLong, context)).toEqual({ ok: false, error: { type: "Malformed" } })
+    expect(
+      await decrypt(bob, fits, { ...context, limits: { ...context.limits, maxMessageLength: fits.length } }),
+    ).toMatchObject({ ok: true })
+    expect(
+      await decrypt(bob, fits, { ...context, limits: { ...context.limits, maxMessageLength: fits.length - 1 } }),
+    ).toEqual({
+      ok: false,
+      error: { type: "Malformed" },
+    })
+    const initiated = must(await initiate(scene.aliceEnds, scene.bundle, context))
+    const [, first] = await seal(initiated.session, new Uint8Array(16_400), context)
+    const message = given(decodePreKeyMessage(first))
+    expect(await accept(scene.bobEnds, scene.secrets, message, context)).toEqual({
+      ok: false,
+      error: { type: "Malformed" },
+    })
+  })
+
   test("256 messages may be skipped, not 257", async () => {
     const { messages } = await sealMany(alice, 258)
     const [near, far] = [given(messages[256]), given(messages[257])]

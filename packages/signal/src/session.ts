@@ -50,7 +50,6 @@ const pendingCodec = struct({
   /** When the session was made, ms since the Unix epoch. */
   since: u48,
 })
-type Pending = Infer<typeof pendingCodec>
 
 export const sessionCodec = struct({
   localIdentity: bytes(32),
