@@ -18,8 +18,9 @@ export const nextChain = ({ key, index }: Chain): Chain => ({ key: hmacSha256(ke
 /** A root step: the next root key and a new chain from a Diffie–Hellman secret, which is erased. */
 export const rootStep = (rootKey: Bytes, shared: Bytes): { readonly rootKey: Bytes; readonly chain: Chain } => {
   const okm = hkdfSha256(shared, rootLabel, 64, rootKey)
-  shared.fill(0)
-  return { rootKey: okm.slice(0, 32), chain: { key: okm.slice(32), index: 0 } }
+  const stepped = { rootKey: okm.slice(0, 32), chain: { key: okm.slice(32), index: 0 } }
+  for (const used of [shared, okm]) used.fill(0)
+  return stepped
 }
 
 export interface MessageKeys {

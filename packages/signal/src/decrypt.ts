@@ -7,6 +7,7 @@ import { chainSeed, eraseKeys, messageKeys, nextChain, rootStep } from "./chain.
 import type { Context } from "./context.ts"
 import { takeSendingStep } from "./encrypt.ts"
 import type { ReceivingChain, Session, SkippedKey } from "./session.ts"
+import { isYoung, pruneKeys } from "./skipped-keys.ts"
 import { type SignalMessage, decodeSignalMessage, isMacValid } from "./signal-message.ts"
 import { receivePostQuantum } from "./spqr/post-quantum-ratchet.ts"
 
@@ -66,25 +67,6 @@ export const decryptMessage = async (
   })
 }
 
-/** Drops skipped keys that are too old or too many. Also for a caller that wants them gone without a message. */
-export const pruneKeys = (
-  receiving: readonly ReceivingChain[],
-  { limits, now }: Pick<Context, "limits" | "now">,
-): readonly ReceivingChain[] => {
-  let room = limits.maxKeys
-  return receiving
-    .toReversed()
-    .map((chain) => {
-      const young = chain.skipped.filter(({ at }) => at + limits.keyLifetimeMs >= now)
-      const skipped = young.slice(Math.max(0, young.length - room))
-      room -= skipped.length
-      return skipped.length === chain.skipped.length ? chain : withSkipped(chain, skipped)
-    })
-    .toReversed()
-}
-
-const withSkipped = (chain: ReceivingChain, skipped: readonly SkippedKey[]): ReceivingChain => ({ ...chain, skipped })
-
 /** The peer's binding is ours with its halves swapped. */
 const isBindingOf = ({ binding }: Session, addresses: Bytes): boolean =>
   binding !== undefined && equalBytes(concat(binding.subarray(18), binding.subarray(0, 18)), addresses)
@@ -121,16 +103,17 @@ const takeSeed = (
   receiver: ReceivingChain,
   counter: number,
   maxSkip: number,
-  { limits, now }: Context,
+  context: Context,
 ): Result<{ readonly chain: ReceivingChain; readonly seed: Bytes }, DecryptError> => {
   if (counter < receiver.chain.index) {
     const at = receiver.skipped.findIndex(({ index }) => index === counter)
     const found = receiver.skipped[at]
-    return found && found.at + limits.keyLifetimeMs >= now
+    return found && isYoung(found, context)
       ? ok({ chain: { ...receiver, skipped: receiver.skipped.toSpliced(at, 1) }, seed: found.seed.slice() })
       : err({ type: "Duplicate" })
   }
   if (counter - receiver.chain.index > maxSkip) return err({ type: "TooFarAhead" })
+  const { limits, now } = context
   const added: SkippedKey[] = []
   let { chain } = receiver
   while (chain.index < counter) {

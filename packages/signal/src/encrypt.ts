@@ -6,6 +6,7 @@ import { clamp } from "./ec-key.ts"
 import { encodePreKeyMessage } from "./pre-key-message.ts"
 import type { SendingChain, Session } from "./session.ts"
 import { encodeSignalMessage } from "./signal-message.ts"
+import { pruneKeys } from "./skipped-keys.ts"
 import { sendPostQuantum } from "./spqr/post-quantum-ratchet.ts"
 
 /** The kind travels outside the bytes; both kinds begin with the same version byte. */
@@ -51,6 +52,7 @@ export const encrypt = async (
     session: {
       ...session,
       sending: { type: "ready", pair, chain: nextChain(chain) },
+      receiving: pruneKeys(session.receiving, context),
       postQuantum: step.ratchet,
     },
     message: pending

@@ -149,7 +149,11 @@ describe("under the limits of the cascade", () => {
     const later = { ...context, now: context.now + 7 * dayMs }
     expect((await decrypt(skipping, given(first), later)).ok).toBe(true)
     const tooLate = { ...later, now: later.now + 1 }
+    expect(keysOf((await open(skipping, given(third), later))[0])).toBe(1)
     const [moved] = await open(skipping, given(third), tooLate)
+    expect(keysOf(moved)).toBe(0)
+    expect(keysOf((await seal(skipping, hello, later))[0])).toBe(1)
+    expect(keysOf((await seal(skipping, hello, tooLate))[0])).toBe(0)
     expect(await decrypt(moved, given(first), tooLate)).toEqual({ ok: false, error: { type: "Duplicate" } })
     expect((await decrypt(moved, given(fourth), tooLate)).ok).toBe(true)
   })
@@ -177,6 +181,81 @@ describe("a session", () => {
     const [after, plaintext] = await open(bob, message, context)
     expect(plaintext).toEqual(hello)
     expect(await decrypt(after, message, context)).toEqual({ ok: false, error: { type: "Duplicate" } })
+  })
+
+  test("counts what is skipped from where the chain stands", async () => {
+    const { messages } = await sealMany(alice, 400)
+    const [half] = await open(bob, given(messages[200]), context)
+    expect((await decrypt(half, given(messages[399]), context)).ok).toBe(true)
+  })
+
+  test("opens late messages of an older chain, each once", async () => {
+    const { session, messages } = await sealMany(alice, 3)
+    const [heard] = await open(bob, given(messages[2]), context)
+    const [answered, answer] = await seal(heard, hello, context)
+    const [next] = await open(session, answer, context)
+    const [, newer] = await seal(next, hello, context)
+    let [state] = await open(answered, newer, context)
+    for (const late of [messages[1], messages[0]]) {
+      const [after] = await open(state, given(late), context)
+      state = after
+      expect(await decrypt(state, given(late), context)).toEqual({ ok: false, error: { type: "Duplicate" } })
+    }
+    expect(await decrypt(state, newer, context)).toEqual({ ok: false, error: { type: "Duplicate" } })
+    expect(keysOf(state)).toBe(0)
+  })
+
+  test("refuses a ratchet key of low order without a word", async () => {
+    const [, message] = await seal(alice, hello, context)
+    const low = withField(message, 1, new Uint8Array(33).with(0, 5), 8)
+    expect(await decrypt(bob, low, context)).toEqual({ ok: false, error: { type: "NotAuthentic" } })
+  })
+
+  test("refuses a first message that is bound to other addresses", async () => {
+    const aci = (name: string) => ({ name: `${name}1111111-2222-4333-8444-555555555555`, deviceId: 1 })
+    const aliceEnds = { ...scene.aliceEnds, localAddress: aci("a"), remoteAddress: aci("b") }
+    const initiated = must(await initiate(aliceEnds, scene.bundle, context))
+    const [, first] = await seal(initiated.session, hello, context)
+    const message = given(decodePreKeyMessage(first))
+    const bobEnds = { ...scene.bobEnds, localAddress: aci("b"), remoteAddress: aci("a") }
+    expect((await accept(bobEnds, scene.secrets, message, context)).ok).toBe(true)
+    for (const wrong of [
+      { ...bobEnds, remoteAddress: aci("c") },
+      { ...bobEnds, localAddress: aci("c") },
+      { ...bobEnds, remoteAddress: { ...aci("a"), deviceId: 2 } },
+      { ...bobEnds, remoteAddress: { name: `PNI:${aci("a").name}`, deviceId: 1 } },
+      scene.bobEnds,
+    ]) {
+      expect(await accept(wrong, scene.secrets, message, context)).toEqual({
+        ok: false,
+        error: { type: "NotAuthentic" },
+      })
+    }
+  })
+
+  test("erases the keys of a message once it is sealed, opened or refused", async () => {
+    const seen: Bytes[] = []
+    const { body } = context.primitives
+    const watching: typeof body = {
+      encrypt: (key, iv, plaintext) => {
+        seen.push(key, iv)
+        return body.encrypt(key, iv, plaintext)
+      },
+      decrypt: (key, iv, ciphertext) => {
+        seen.push(key, iv)
+        return body.decrypt(key, iv, ciphertext)
+      },
+      mac: (key, message) => {
+        seen.push(key)
+        return body.mac(key, message)
+      },
+    }
+    const watched = { ...context, primitives: { ...context.primitives, body: watching } }
+    const [, message] = await seal(alice, hello, watched)
+    await decrypt(bob, message, watched)
+    await decrypt(bob, flipped(message, 0.99, 1), watched)
+    expect(seen.length).toBe(7)
+    for (const key of seen) expect(key.every((byte) => byte === 0)).toBe(true)
   })
 
   test("is not changed by sending or receiving: each gives a new one", async () => {

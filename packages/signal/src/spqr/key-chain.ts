@@ -113,7 +113,9 @@ const takeKey = (
 
 const step = ({ counter, next }: { counter: number; next: Bytes }): { counter: number; next: Bytes; key: Bytes } => {
   const okm = hkdfSha256(next, concat(encode(u32, counter + 1), nextLabel), 64)
-  return { counter: counter + 1, next: okm.slice(0, 32), key: okm.slice(32) }
+  const stepped = { counter: counter + 1, next: okm.slice(0, 32), key: okm.slice(32) }
+  okm.fill(0)
+  return stepped
 }
 
 const splitEpoch = (okm: Bytes, isAToB: boolean): { root: Bytes; epoch: Epoch } => {
