@@ -52,7 +52,10 @@ export interface InvitePreview {
 
 export type InviteError =
   | { readonly type: "MalformedInvite" }
+  /** Seconds since the Unix epoch. */
   | { readonly type: "ExpiredInvite"; readonly expiredAt: number }
+  /** Its link leads to another server, where its sender is to be found. Only the messenger can tell. */
+  | { readonly type: "OtherServer"; readonly url: string }
   | { readonly type: "OwnInvite" }
   | { readonly type: "KnownContact"; readonly contact: ContactId }
 

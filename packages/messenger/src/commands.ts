@@ -49,7 +49,7 @@ export const createCommands = (context: Context, { reading, turns, lock, linkBas
     saveDraft: reading.saveDraft,
     createInvite: () => createInvite(context, linkBase),
     readInvite: cryptography.readInvite,
-    acceptInvite: (text) => acceptInvite(context, text),
+    acceptInvite: (text) => acceptInvite(context, text, linkBase),
     verification: (contact) => verification(context, contact),
     verifyByQr: (contact, scanned) => verifyByQr(context, contact, scanned),
     markVerified: (contact, method) => setTrust(context, contact, { type: "verified", method, at: clock.now() }),

@@ -84,6 +84,16 @@ describe("somebody who opens an invite link for the first time", () => {
   })
 })
 
+test("an invite to another server is not accepted here, where its sender would never be found", async () => {
+  const { person } = fakeWorld(createApp)
+  const [alice, bob] = [await person("Alice"), await person("Bob")]
+  const [, fragment = ""] = (await inviteOf(alice)).split("#")
+  const { acceptInvite } = bob.tab().messenger()
+  const url = "https://elsewhere.example"
+  expect(await acceptInvite(` ${url}/chat/#${fragment}`)).toEqual({ ok: false, error: { type: "OtherServer", url } })
+  expect(await acceptInvite(`#${fragment}`)).toEqual({ ok: true, value: idOf(alice) })
+})
+
 describe("an invite link opened where there is a profile", () => {
   const opening = async (which: (links: { alices: string; bobs: string }) => string, waitMs = 0) => {
     const { clock, pair } = fakeWorld(createApp)

@@ -24,11 +24,17 @@ export const createInvite = (
   })
 
 /** The inviter becomes a contact, `pending` until the first handshake is through. Only we know where they are found: we dial. */
-export const acceptInvite = (context: Context, text: string): Promise<Result<ContactId, AcceptError>> =>
+export const acceptInvite = (
+  context: Context,
+  text: string,
+  linkBase: string,
+): Promise<Result<ContactId, AcceptError>> =>
   context.turn(async () => {
     const { clock, cryptography, state, vault } = context
     const accepted = await cryptography.acceptInvite(text)
     if (!accepted.ok) return accepted
+    const url = otherServerOf(text, linkBase)
+    if (url !== undefined) return err({ type: "OtherServer", url })
     const { contact, writes } = accepted.value
     const known = state.get().contacts.get(contact)
     if (known?.record.state === "established") return err({ type: "KnownContact", contact })
@@ -40,6 +46,17 @@ export const acceptInvite = (context: Context, text: string): Promise<Result<Con
     context.dialSoon(contact)
     return ok(contact)
   })
+
+/**
+ * The origin that a pasted link leads to, when it is not ours: its sender waits at that server's broker, and would never be
+ * found here. `undefined` for a link to us, a bare fragment, and whatever is no link.
+ */
+const otherServerOf = (text: string, linkBase: string): string | undefined => {
+  const [before = ""] = text.trim().split("#")
+  if (!URL.canParse(before)) return undefined
+  const { origin } = new URL(before)
+  return origin === new URL(linkBase).origin ? undefined : origin
+}
 
 const pending = ({ contact, nameHint, routingName }: InvitePreview, now: number): ContactRecord => ({
   id: contact,

@@ -90,7 +90,7 @@ export const runMessenger = async (
   return ok({
     messenger: createCommands(context, { reading, turns, lock, linkBase: deps.linkBase }),
     openInvite: async (fragment) => {
-      const accepted = await acceptInvite(context, fragment)
+      const accepted = await acceptInvite(context, fragment, deps.linkBase)
       if (accepted.ok) lead(state, accepted.value)
       else if (accepted.error.type === "KnownContact") lead(state, accepted.error.contact)
       else notify(accepted.error)

@@ -35,7 +35,8 @@ export const createInvites = ({
     const own = opened()
     if (own?.identity.id === contact) return err({ type: "OwnInvite" })
     if (expiresAt * 1000 <= now()) return err({ type: "ExpiredInvite", expiredAt: expiresAt })
-    if (await own?.records.contact(contact)) return err({ type: "KnownContact", contact })
+    // One that was never met may be invited by again: the first invite may have expired meanwhile.
+    if ((await own?.records.contact(contact))?.bundle) return err({ type: "KnownContact", contact })
     return invite
   }
 

@@ -9,9 +9,10 @@ test("an invite that cannot be used is told apart by cause, each with what to do
     inviteErrorText({ type: "MalformedInvite" }, when),
     inviteErrorText({ type: "ExpiredInvite", expiredAt: 7 }, when),
     inviteErrorText({ type: "OwnInvite" }, when),
+    inviteErrorText({ type: "OtherServer", url: "https://example.org" }, when),
     inviteErrorText({ type: "KnownContact", contact: fakeContactId("Ana") }, when),
   ]
-  expect(new Set(texts).size).toBe(4)
+  expect(new Set(texts).size).toBe(5)
   expect(texts[1]).toBe("This invite expired at 7000. Ask for a new one.")
 })
 

@@ -95,6 +95,8 @@ export const inviteErrorText = (error: InviteError, when: (ms: number) => string
       return `This invite expired ${when(error.expiredAt * 1000)}. Ask for a new one.`
     case "OwnInvite":
       return "This is your own invite. Send it to somebody else."
+    case "OtherServer":
+      return `This invite belongs to ${error.url}. Open its link there instead.`
     case "KnownContact":
       return "You have this contact already."
     default:

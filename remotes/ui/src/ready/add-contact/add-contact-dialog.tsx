@@ -109,6 +109,7 @@ const problemOf = (error: AcceptError | "missing"): string => {
     case "MalformedInvite":
     case "ExpiredInvite":
     case "OwnInvite":
+    case "OtherServer":
     case "KnownContact":
       return inviteErrorText(error, (ms) => momentWords(ms, Date.now()))
     case "StorageFull":

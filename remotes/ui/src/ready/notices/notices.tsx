@@ -64,6 +64,7 @@ const wordsOf = ({ problem, contact }: Notice, conversations: readonly Conversat
     case "MalformedInvite":
     case "ExpiredInvite":
     case "OwnInvite":
+    case "OtherServer":
     case "KnownContact":
       return inviteErrorText(problem, (ms) => momentWords(ms, Date.now()))
     case "StorageFull":
