@@ -31,10 +31,12 @@ export const acceptInvite = (
 ): Promise<Result<ContactId, AcceptError>> =>
   context.turn(async () => {
     const { clock, cryptography, state, vault } = context
-    const accepted = await cryptography.acceptInvite(text)
-    if (!accepted.ok) return accepted
+    const read = await cryptography.readInvite(text)
+    if (!read.ok) return read
     const url = otherServerOf(text, linkBase)
     if (url !== undefined) return err({ type: "OtherServer", url })
+    const accepted = await cryptography.acceptInvite(text)
+    if (!accepted.ok) return accepted
     const { contact, writes } = accepted.value
     const known = state.get().contacts.get(contact)
     if (known?.record.state === "established") return err({ type: "KnownContact", contact })
