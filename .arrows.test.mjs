@@ -65,7 +65,8 @@ const rare = {
 
 const scope = "@fourfold/"
 const isTest = (file, { path, rule }) =>
-  /\.test\.(?:ts|tsx|mjs)$/u.test(file) || (rule.testFolder && file.startsWith(join(path, rule.testFolder, "/")))
+  /\.(?:test|config)\.(?:ts|tsx|mjs)$/u.test(file) ||
+  (rule.testFolder && file.startsWith(join(path, rule.testFolder, "/")))
 const short = (name) => (name.startsWith(scope) ? name.slice(scope.length) : name)
 
 /** The package that a module specifier names; undefined for a relative one. */
