@@ -18,12 +18,20 @@ await opened?.page.addScriptTag({ content: await bundleFile(`${import.meta.dirna
 const inPage = async (kind: "native" | "noble"): Promise<Figures | undefined> =>
   opened?.page.evaluate<Figures>(`signalBench.measure("${kind}", false)`)
 
+/** What the process has computed, on all its threads: a busy machine does not count. */
+const cpuClock = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 const contestants: Readonly<Record<string, () => Promise<Figures | undefined>>> = {
   "official, Node": async () => measureRound(await officialSubject()),
   "ours, Node": async () => measureRound(await ourSubject(primitives, false)),
   "ours, Node, noble bodies": async () =>
     measureRound(await ourSubject({ ...primitives, body: nobleBodyCipher }, false)),
   "ours, Node, stored": async () => measureRound(await ourSubject(primitives, true)),
+  "official, Node, CPU time": async () => measureRound(await officialSubject(), cpuClock),
+  "ours, Node, CPU time": async () => measureRound(await ourSubject(primitives, false), cpuClock),
   "ours, Chromium": () => inPage("native"),
   "noble alone, Chromium": () => inPage("noble"),
 }
