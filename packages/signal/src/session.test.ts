@@ -85,6 +85,15 @@ describe("a new session", () => {
     expect(await initiate(scene.aliceEnds, low, context)).toEqual({ ok: false, error: { type: "BadKey" } })
   })
 
+  test("is refused when a one-time prekey is named and not there, or there and not named", async () => {
+    const initiated = must(await initiate(scene.aliceEnds, scene.bundle, context))
+    const [, first] = await seal(initiated.session, hello, context)
+    const message = given(decodePreKeyMessage(first))
+    const refused = { ok: false, error: { type: "NotAuthentic" } }
+    expect(await accept(scene.bobEnds, scene.secrets, { ...message, preKeyId: 3 }, context)).toEqual(refused)
+    expect(await accept(scene.bobEnds, { ...scene.secrets, oneTime: scene.alice }, message, context)).toEqual(refused)
+  })
+
   test("may not send for ever without an answer", async () => {
     const { session } = must(await initiate(scene.aliceEnds, scene.bundle, context))
     const late = { ...context, now: context.now + 7 * dayMs }
