@@ -174,6 +174,8 @@ export interface WrappedMessage {
   readonly frame: Frame
   /** ML-KEM and AES. */
   readonly layers: readonly LayerReport[]
+  /** The frame paid what `owesFrame` told. */
+  readonly carriedRekey: boolean
 }
 
 export interface UnwrappedMessage {
@@ -241,7 +243,12 @@ export interface Cryptography extends RecordCipher {
   readonly continueHandshake: (link: LinkId, received: Bytes) => Promise<Result<HandshakeStep, HandshakeRefused>>
 
   /** MLS, then Signal: persisted sessions. An `mlsCommit` comes with an empty body: the worker makes the Commit. */
-  readonly seal: (to: ContactId, message: OutgoingMessage) => Promise<Result<SealedMessage, SealError>>
+  readonly seal: (
+    to: ContactId,
+    message: OutgoingMessage,
+    /** `Established.sessions.id`; with others in force nothing is sealed (`NoSession`). `undefined` does not ask. */
+    sessions: string | undefined,
+  ) => Promise<Result<SealedMessage, SealError>>
   /** ML-KEM, then AES: keys of this connection, in memory only. Frames must be sent in the order they were wrapped. */
   readonly wrap: (link: LinkId, sealed: Sealed) => Promise<Result<WrappedMessage, WrapError>>
   /** AES, then ML-KEM. The frame stays staged in the worker until `open` or `skip`. */

@@ -134,7 +134,7 @@ const connected = async (i: Peer, r: Peer): Promise<Connection> => {
 const sealed = async (from: Peer, to: Peer, body: Bytes, type = 16) => {
   const durable = type !== coreType.ack
   const message = { id: toHex(random.bytes(16)) as MessageId, sentAt: now, type, body, durable }
-  const step = await from.cryptography.seal(to.id, message)
+  const step = await from.cryptography.seal(to.id, message, undefined)
   if (!step.ok) throw new Error(step.error.type)
   await commit(from, step.value.writes)
   return { ...step.value, message }
@@ -253,7 +253,9 @@ describe("two people with an invite", () => {
       body: random.bytes(1),
       durable: true,
     }
-    expect(await ana.cryptography.seal(ben.id, message)).toMatchObject({ error: { type: "TooMuchUnacknowledged" } })
+    expect(await ana.cryptography.seal(ben.id, message, undefined)).toMatchObject({
+      error: { type: "TooMuchUnacknowledged" },
+    })
     const ack = await sealed(ben, ana, encode(u64, 64n), coreType.ack)
     expect(await receive(ana, connection.link, await frameOf(ben, connection.link, ack.sealed))).toMatchObject({
       ok: true,
@@ -334,5 +336,58 @@ describe("a hostile peer", () => {
     await ana.cryptography.beginHandshake({ id: link, role: "responder", ...certificates }, undefined)
     const hs2 = await ana.cryptography.continueHandshake(link, (hs1.ok && hs1.value.reply) || new Uint8Array())
     expect(hs2).toMatchObject({ ok: true, value: { reply: undefined } })
+  })
+})
+
+describe("the window", () => {
+  test("cannot read or write the records that hold secrets", async () => {
+    const { ana } = await twoPeers()
+    const { readRecord, readRecords, sealRecords } = ana.cryptography
+    for (const path of ["identity", "contact-keys", "invite-keys"]) {
+      await expect(readRecord([path])).rejects.toThrow("belongs to the worker")
+      await expect(readRecords([path])).rejects.toThrow("belongs to the worker")
+      await expect(sealRecords([{ type: "delete", key: [path, "x"] }])).rejects.toThrow("belongs to the worker")
+    }
+    await expect(readRecords([])).rejects.toThrow("belongs to the worker")
+    expect(await readRecords(["message"])).toEqual([])
+  })
+})
+
+describe("a message typed while sessions are being replaced", () => {
+  test("is not sealed into others than its outbox record will say", async () => {
+    const { ana, ben, connection } = await twoPeers()
+    const message = {
+      id: toHex(random.bytes(16)) as MessageId,
+      sentAt: now,
+      type: 16,
+      body: random.bytes(1),
+      durable: true,
+    }
+    const old = connection.initiator.sessions?.id
+    await commit(ben, await ben.cryptography.replaceSessions(ana.id))
+    expect((await connected(ben, ana)).responder.mode).toBe(2)
+    expect(await ana.cryptography.seal(ben.id, message, old)).toEqual({
+      ok: false,
+      error: { type: "NoSession", contact: ben.id },
+    })
+    expect((await ana.cryptography.seal(ben.id, message, undefined)).ok).toBe(true)
+  })
+})
+
+describe("channels that say nothing", () => {
+  test("do not keep out somebody who does", async () => {
+    const [ana, ben] = [await newPeer(), await newPeer()]
+    await invite(ana, ben)
+    const closed: LinkId[] = []
+    for (let n = 0; n < 12; n++) {
+      const certificates = { localFingerprint: random.bytes(32), remoteFingerprint: random.bytes(32) }
+      const begun = await ana.cryptography.beginHandshake(
+        { id: `idle ${n}` as LinkId, role: "responder", ...certificates },
+        undefined,
+      )
+      if (begun.ok) closed.push(...begun.value.closes)
+    }
+    expect(closed).toEqual(["idle 0", "idle 1", "idle 2", "idle 3"])
+    expect((await connected(ben, ana)).responder.mode).toBe(1)
   })
 })

@@ -10,6 +10,7 @@ import { createInvites } from "./facade/invites.ts"
 import { type Unlocked, createProfileKeeper } from "./facade/profile.ts"
 import { isSafetyQr, safetyNumber } from "./facade/safety-number.ts"
 import { createSessions } from "./facade/sessions.ts"
+import { windowRecords } from "./facade/window-records.ts"
 import { createNewSessions } from "./session/new-sessions.ts"
 import type { DeviceKeys } from "./vault/index.ts"
 
@@ -53,9 +54,7 @@ export const createCryptography = async ({
     unlock: profile.unlock,
     protectionOf: profile.protectionOf,
 
-    sealRecords: (writes) => unlocked().cipher.sealRecords(writes),
-    readRecord: (key) => unlocked().cipher.readRecord(key),
-    readRecords: (prefix) => unlocked().cipher.readRecords(prefix),
+    ...windowRecords(() => unlocked().cipher),
 
     ...invites,
     forgetContact: (contact) => unlocked().records.deleteContact(contact),

@@ -22,6 +22,8 @@ import { asFrame } from "./as-frame.ts"
 
 interface Connection {
   readonly contact: ContactId
+  /** Of the sessions that were in force when it was established. */
+  readonly cid: Bytes
   readonly link: Link
   readonly staged: StagedFrame | undefined
 }
@@ -29,6 +31,7 @@ interface Connection {
 /** A received message between the two halves of the cascade. */
 export interface StagedMessage {
   readonly contact: ContactId
+  readonly cid: Bytes
   readonly message: { readonly id: MessageId; readonly ciphertext: Bytes }
   readonly layers: StagedFrame["layers"]
 }
@@ -37,7 +40,7 @@ export interface Connections extends Pick<Cryptography, "wrap" | "unwrap" | "ski
   /** What was sealed with this id is never sent again: it does not wear an epoch out. */
   readonly noteTransient: (id: MessageId) => void
   /** Takes over a completed handshake; returns the links to the same contact that it replaces. */
-  readonly established: (link: LinkParameters, completed: Completed) => readonly LinkId[]
+  readonly established: (link: LinkParameters, completed: Completed, cid: Bytes) => readonly LinkId[]
   readonly stagedOn: (link: LinkId) => StagedMessage | undefined
   /** All four layers and the envelope are right: the link moves on. */
   readonly advance: (link: LinkId, isDurable: boolean) => Promise<void>
@@ -85,11 +88,11 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
       }
     },
 
-    established: (parameters, completed) => {
+    established: (parameters, completed, cid) => {
       const replaced = [...connections].flatMap(([id, { contact }]) => (contact === completed.contact ? [id] : []))
       for (const id of replaced) forget(id)
       const link = createLink(parameters.role, completed.secrets)
-      connections.set(parameters.id, { contact: completed.contact, link, staged: undefined })
+      connections.set(parameters.id, { contact: completed.contact, cid, link, staged: undefined })
       return replaced
     },
 
@@ -100,9 +103,9 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
         const isDurable = !transient.delete(messageOf(sealed).id)
         const wrapped = await wrap(deps, connection.link, sealed, { isDurable, nowMs: deps.now() })
         if (!wrapped.ok) return err({ type: "NoLink", link: id })
-        const { link, frame, layers } = wrapped.value
+        const { link, frame, layers, carriedRekey } = wrapped.value
         put(id, { ...connection, link })
-        return ok({ frame: asFrame(frame), layers })
+        return ok({ frame: asFrame(frame), layers, carriedRekey })
       }),
 
     unwrap: (id, received) =>
@@ -124,6 +127,7 @@ export const createConnections = (deps: LinkDeps & { readonly now: () => number 
       return (
         connection?.staged && {
           contact: connection.contact,
+          cid: connection.cid,
           message: messageOf(connection.staged.message),
           layers: connection.staged.layers,
         }

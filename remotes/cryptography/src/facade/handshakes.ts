@@ -10,13 +10,20 @@ import type {
   LinkId,
   LinkParameters,
 } from "@fourfold/contracts"
-import { type Result, err, ok, toHex } from "@fourfold/std"
+import { type Bytes, type Result, err, ok, toHex } from "@fourfold/std"
 import { mayStay } from "../handshake/budget.ts"
-import { type Handshake, continueHandshake, isOverdue, isRecognised } from "../handshake/handshake.ts"
-import { loserOf } from "../handshake/glare.ts"
+import {
+  type Handshake,
+  continueHandshake,
+  eraseHandshake,
+  isExpectedMessage,
+  isOverdue,
+  isRecognised,
+} from "../handshake/handshake.ts"
+import { contactOf, loserOf } from "../handshake/glare.ts"
 import { beginAsInitiator } from "../handshake/initiator.ts"
 import { beginAsResponder } from "../handshake/responder.ts"
-import type { Advanced, Changes, Completed, HandshakeDeps, Known, Refused, Step } from "../handshake/step.ts"
+import type { Changes, Completed, HandshakeDeps, Known, Refused, Step } from "../handshake/step.ts"
 import type { Identity } from "../identity/identity.ts"
 import { erase } from "../primitives/erase.ts"
 import { asFrame } from "./as-frame.ts"
@@ -26,7 +33,7 @@ export interface HandshakesDeps extends Omit<HandshakeDeps, "me"> {
   readonly now: () => number
   readonly unlocked: () => { readonly identity: Identity; readonly records: Records }
   /** The connection stands on this side; says which older link to the same contact it replaces. */
-  readonly established: (link: LinkParameters, completed: Completed) => readonly LinkId[]
+  readonly established: (link: LinkParameters, completed: Completed, cid: Bytes) => readonly LinkId[]
 }
 
 type Steps = Pick<Cryptography, "beginHandshake" | "continueHandshake"> & { readonly forget: (link: LinkId) => void }
@@ -37,33 +44,34 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
   const underWay = new Map<LinkId, { readonly link: LinkParameters; readonly handshake: Handshake }>()
   const stepDeps = (): HandshakeDeps => ({ ...deps, me: deps.unlocked().identity })
 
+  const drop = (id: LinkId): void => {
+    const found = underWay.get(id)
+    if (found) eraseHandshake(found.handshake)
+    underWay.delete(id)
+  }
+
   const taken = async (
     link: LinkParameters,
     step: Awaited<Step<Handshake>>,
   ): Promise<Result<HandshakeStep, HandshakeRefused>> => {
     if (!step.ok) return err(await refusal(step.error))
-    if (!open.has(link.id)) return err({ type: "HandshakeRefused" })
-    const closes = losersAgainst(link, step.value.handshake)
-    if (closes.includes(link.id)) return err(await refusal({ type: "HandshakeRefused" }))
-    for (const loser of closes) underWay.delete(loser)
-    return ok(await advanced(link, step.value, closes))
-  }
-
-  const advanced = async (
-    link: LinkParameters,
-    { handshake, reply, changes, completed, spent }: Advanced<Handshake>,
-    closes: readonly LinkId[],
-  ): Promise<HandshakeStep> => {
+    const { handshake, reply, changes, completed, spent } = step.value
+    const closes = losersAgainst(link, handshake)
+    if (!open.has(link.id) || closes.includes(link.id)) {
+      eraseHandshake(handshake)
+      return err(refused)
+    }
+    for (const loser of closes) drop(loser)
     const writes = await deps.unlocked().records.sealChanges(changes)
     erase(...spent)
     if (completed) underWay.delete(link.id)
     else underWay.set(link.id, { link, handshake })
-    return {
+    return ok({
       writes,
       reply: reply && asFrame(reply),
-      closes: completed ? [...closes, ...deps.established(link, completed)] : closes,
+      closes: completed ? [...closes, ...deps.established(link, completed, sessionsIn(changes))] : closes,
       established: completed && establishedOf(completed, changes),
-    }
+    })
   }
 
   const losersAgainst = (link: LinkParameters, handshake: Handshake): readonly LinkId[] =>
@@ -73,13 +81,13 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
     })
 
   const refusal = async ({ replaced }: Refused): Promise<HandshakeRefused> => {
-    if (!replaced) return { type: "HandshakeRefused" }
+    if (!replaced) return refused
     const writes = await deps.unlocked().records.sealContact(replaced)
-    return { type: "HandshakeRefused", replaced: { contact: replaced.contact, writes } }
+    return { ...refused, replaced: { contact: replaced.contact, writes } }
   }
 
   const dropOverdue = (): void => {
-    for (const [id, { handshake }] of underWay) if (isOverdue(handshake, deps.now())) underWay.delete(id)
+    for (const [id, { handshake }] of underWay) if (isOverdue(handshake, deps.now())) drop(id)
   }
 
   const incoming = (): readonly { readonly isRecognised: boolean | undefined }[] =>
@@ -87,61 +95,88 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
       .filter(({ handshake }) => handshake.role === "responder")
       .map(({ handshake }) => ({ isRecognised: isRecognised(handshake) }))
 
-  const known = async (): Promise<Known> => {
+  /** Channels that say nothing, or nothing we know, must not keep out somebody who does: the oldest makes room. */
+  const makeRoom = (): readonly LinkId[] => {
+    if (mayStay([...incoming(), { isRecognised: undefined }])) return []
+    const [idle] =
+      [...underWay].find(
+        ([
+          ,
+          {
+            handshake: { phase },
+          },
+        ]) => phase === "awaitingHs1" || phase === "silent",
+      ) ?? []
+    if (idle === undefined) return []
+    drop(idle)
+    return [idle]
+  }
+
+  /** The records that this step may need; all contacts only while it is not known who calls. */
+  const knownTo = async (handshake: Handshake): Promise<Known> => {
     const { records } = deps.unlocked()
-    const [contacts, invites] = await Promise.all([records.contacts(), records.invites()])
+    const contact = contactOf(handshake)
+    const [contacts, invites] = await Promise.all([
+      contact === undefined ? records.contacts() : records.contact(contact).then((one) => (one ? [one] : [])),
+      records.invites(),
+    ])
     // Only who was invited becomes a contact; there is no place yet where somebody unknown could wait for consent.
     return { contacts, invites, acceptsStrangers: false, nowMs: deps.now() }
+  }
+
+  const beginAnswering = (link: LinkParameters): Result<HandshakeStep, HandshakeRefused> => {
+    const closes = makeRoom()
+    const handshake = beginAsResponder([link.remoteFingerprint, link.localFingerprint], deps.now())
+    underWay.set(link.id, { link, handshake })
+    if (mayStay(incoming())) return ok({ writes: [], reply: undefined, closes, established: undefined })
+    drop(link.id)
+    return err(refused)
   }
 
   return {
     beginHandshake: async (link, contact) => {
       dropOverdue()
       open.add(link.id)
-      if (contact === undefined) {
-        underWay.set(link.id, {
-          link,
-          handshake: beginAsResponder([link.remoteFingerprint, link.localFingerprint], deps.now()),
-        })
-        if (mayStay(incoming())) return ok({ writes: [], reply: undefined, closes: [], established: undefined })
-        underWay.delete(link.id)
-        return err({ type: "HandshakeRefused" })
-      }
+      if (contact === undefined) return beginAnswering(link)
       const record = await deps.unlocked().records.contact(contact)
-      if (!record) return err({ type: "HandshakeRefused" })
+      if (!record) return err(refused)
       const fingerprints = [link.localFingerprint, link.remoteFingerprint] as const
       return taken(link, await beginAsInitiator(stepDeps(), fingerprints, record, deps.now()))
     },
 
     continueHandshake: async (id, received) => {
       const found = underWay.get(id)
-      if (!found) return err({ type: "HandshakeRefused" })
-      const outcome = await taken(
-        found.link,
-        await continueHandshake(stepDeps(), found.handshake, received, await known()),
-      )
-      const overrun = outcome.ok && !mayStay(incoming())
-      if (outcome.ok && !overrun) return outcome
-      underWay.delete(id)
-      return outcome.ok ? err({ type: "HandshakeRefused" }) : outcome
+      // Looked at before any record is read for it: rubbish must cost nothing.
+      const isExpected = found && isExpectedMessage(found.handshake, received)
+      if (!isExpected) {
+        drop(id)
+        return err(refused)
+      }
+      const known = await knownTo(found.handshake)
+      const outcome = await taken(found.link, await continueHandshake(stepDeps(), found.handshake, received, known))
+      if (outcome.ok && mayStay(incoming())) return outcome
+      drop(id)
+      return outcome.ok ? err(refused) : outcome
     },
 
     forget: (link) => {
       open.delete(link)
-      underWay.delete(link)
+      drop(link)
     },
   }
 }
 
+const refused: HandshakeRefused = { type: "HandshakeRefused" }
+
 const establishedOf = ({ contact, mode, peerReceived, sas }: Completed, changes: Changes): Established => {
-  const cid = changes.contact?.session?.cid
-  return {
-    contact,
-    mode,
-    peerReceived,
-    sas,
-    ...(cid && { sessions: { id: toHex(cid), madeIn: madeIn(mode, changes) } }),
-  }
+  const sessions = { id: toHex(sessionsIn(changes)), madeIn: madeIn(mode, changes) }
+  return { contact, mode, peerReceived, sas, sessions }
+}
+
+/** A completed handshake always leaves sessions in force, and says so in its changes. */
+const sessionsIn = ({ contact }: Changes): Bytes => {
+  if (!contact?.session) throw new Error("a completed handshake without sessions")
+  return contact.session.cid
 }
 
 /** A resumption may merge sessions whose own handshake was cut before its end; an invite that it uses up tells which. */

@@ -8,7 +8,11 @@ import { type ContactRecord, type InviteRecord, contactRecord, inviteRecord } fr
 
 const contactPath = "contact-keys"
 const invitePath = "invite-keys"
-const identityKey = ["identity"] as const
+const identityPath = "identity"
+const identityKey = [identityPath] as const
+
+/** First steps of the paths that hold secrets. They never cross to the window. */
+export const ownPaths: ReadonlySet<string> = new Set([identityPath, contactPath, invitePath])
 
 export interface Records {
   readonly identity: () => Promise<IdentitySeeds | undefined>

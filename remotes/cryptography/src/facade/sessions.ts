@@ -1,6 +1,6 @@
 /** Messages through the persisted layers: reads the session from the vault, takes one step, asks for it to be stored. */
 import type { ContactId, Cryptography, Random } from "@fourfold/contracts"
-import { type Result, concat, err, fromHex, ok } from "@fourfold/std"
+import { type Result, concat, equalBytes, err, fromHex, ok, toHex } from "@fourfold/std"
 import { withoutSessions } from "../handshake/staged-record.ts"
 import type { ContactRecord, Session } from "../records/contact-record.ts"
 import { healingOf } from "../session/healing.ts"
@@ -26,10 +26,12 @@ export const createSessions = (deps: {
   }
 
   return {
-    seal: async (to, message) => {
+    seal: async (to, message, sessions) => {
       const { identity, records } = unlocked()
       const found = await withSession(to)
-      if (!found.ok) return err({ type: "NoSession", contact: to })
+      // A handshake on another link may have put other sessions in force since the caller looked.
+      const isCurrent = found.ok && (sessions === undefined || sessions === toHex(found.value.session.cid))
+      if (!isCurrent) return err({ type: "NoSession", contact: to })
       const sealed = await sealInSession(found.value.session, { me: identity.id, peer: to }, message, deps)
       if (!sealed.ok) return sealed
       const { session, ciphertext, convSeq, layers } = sealed.value
@@ -43,7 +45,8 @@ export const createSessions = (deps: {
       const staged = connections.stagedOn(link)
       if (!staged) return err({ type: "Dropped", close: true })
       const found = await withSession(staged.contact)
-      if (!found.ok) return connections.failed(link)
+      // What this connection carries belongs to the sessions that its own handshake resumed or made.
+      if (!found.ok || !equalBytes(found.value.session.cid, staged.cid)) return connections.failed(link)
       const opened = await openInSession(
         found.value.session,
         { me: identity.id, peer: staged.contact },

@@ -7,6 +7,7 @@
  *   root = Expand-SHA3-256(r, "EK1/L3/root/" ‖ d, 32)        Expand-SHA-512(ck, "EK1/L4/root/" ‖ d, 64)
  */
 import { type Bytes, ascii, concat } from "@fourfold/std"
+import { erase } from "../primitives/erase.ts"
 import { expandSha3, expandSha512, hmacSha3, sha256 } from "../primitives/hashes.ts"
 
 /** Who sends: the initiator to the responder, or back. */
@@ -47,3 +48,9 @@ export const linkSecrets = (th4: Bytes, ck: Bytes, kemSecrets: readonly Bytes[])
 }
 
 const sessionId = (th4: Bytes): Bytes => sha256(concat(ascii("EK1/sid"), th4)).slice(0, 16)
+
+/** For a handshake that ends before its connection stands. */
+export const eraseLinkSecrets = ({ roots, exporter3, exporter4 }: LinkSecrets): void => {
+  for (const { root3, root4 } of [roots.i2r, roots.r2i]) erase(root3, root4)
+  erase(exporter3, exporter4)
+}

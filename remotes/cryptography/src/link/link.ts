@@ -76,6 +76,8 @@ export interface Wrapped {
   readonly frame: Bytes
   /** ML-KEM, then AES. */
   readonly layers: readonly LayerReport[]
+  /** It held a ciphertext or a fresh key. */
+  readonly carriedRekey: boolean
 }
 
 /**
@@ -106,7 +108,8 @@ export const wrap = async (
   eraseSide(sending, switched)
   if (switched !== stepped) eraseChains(stepped)
   if (answer) erase(answer.sharedSecret)
-  return ok({ link: { ...link, sending: switched, offered, owed: undefined }, frame, layers: reports })
+  const carriedRekey = answer !== undefined || isOffering
+  return ok({ link: { ...link, sending: switched, offered, owed: undefined }, frame, layers: reports, carriedRekey })
 }
 
 /** A frame that has opened in both layers. Nothing has advanced yet. */

@@ -16,7 +16,7 @@ import { type PublicMessage } from "ts-mls/publicMessage.js"
 import { getHpkePublicKey } from "ts-mls/ratchetTree.js"
 import { ciphersuiteWithoutRandom, createCiphersuite } from "./ciphersuite.ts"
 import { type NotAuthentic, notAuthentic, refusing } from "./failure.ts"
-import { isLeafOf } from "./profile.ts"
+import { isHpkeKey, isLeafOf } from "./profile.ts"
 import { contextOf, decodeState, encodeState, epochOf, groupOf, memberAt, merge, myLeaf, peerLeaf } from "./state.ts"
 import { decodeStrictly } from "./strict.ts"
 
@@ -98,7 +98,7 @@ const isHealing = ({ proposals, path }: Commit, group: ClientState): boolean => 
   if (proposals.length > 0 || path === undefined || node === undefined || more.length > 0) return false
   if (!isLeafOf(memberAt(group, peerLeaf(group)), path.leafNode) || node.encryptedPathSecret.length !== 1) return false
   const { hpkePublicKey } = path.leafNode
-  if (node.hpkePublicKey.length !== 32 || equalBytes(node.hpkePublicKey, hpkePublicKey)) return false
+  if (!isHpkeKey(node.hpkePublicKey) || equalBytes(node.hpkePublicKey, hpkePublicKey)) return false
   const known = group.ratchetTree.flatMap((kept) => (kept === undefined ? [] : [getHpkePublicKey(kept)]))
   return !known.some((key) => equalBytes(key, hpkePublicKey) || equalBytes(key, node.hpkePublicKey))
 }

@@ -12,7 +12,7 @@ import {
 import { verifyLeafNodeSignatureKeyPackage } from "ts-mls/leafNode.js"
 import { decodeMlsMessage, encodeMlsMessage } from "ts-mls/message.js"
 import { ciphersuiteWithoutRandom, createCiphersuite, suiteName } from "./ciphersuite.ts"
-import { type Me, type Member, capabilities, credentialOf, isLeafOf, lifetime } from "./profile.ts"
+import { type Me, type Member, capabilities, credentialOf, isHpkeKey, isLeafOf, lifetime } from "./profile.ts"
 import { decodeStrictly } from "./strict.ts"
 
 /** About 310 bytes. */
@@ -77,7 +77,7 @@ export const readKeyPackage = async (message: Uint8Array, peer: Member): Promise
   const { keyPackage } = decoded
   const { leafNode, initKey } = keyPackage
   if (keyPackage.cipherSuite !== suiteName || keyPackage.extensions.length > 0) return undefined
-  if (initKey.length !== 32 || equalBytes(initKey, leafNode.hpkePublicKey)) return undefined
+  if (!isHpkeKey(initKey) || equalBytes(initKey, leafNode.hpkePublicKey)) return undefined
   if (!isLeafOf(peer, leafNode)) return undefined
   const { signature } = ciphersuiteWithoutRandom
   if (!(await verifyLeafNodeSignatureKeyPackage(leafNode, signature))) return undefined

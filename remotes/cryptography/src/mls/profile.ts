@@ -4,6 +4,7 @@
  * refused, so there is nothing to negotiate.
  */
 import { type Bytes, equalBytes } from "@fourfold/std"
+import { x25519 } from "@noble/curves/ed25519.js"
 import type { Capabilities } from "ts-mls/capabilities.js"
 import type { ClientConfig } from "ts-mls/clientConfig.js"
 import type { Credential } from "ts-mls/credential.js"
@@ -68,5 +69,19 @@ export const isLeafOf = (member: Member, leaf: LeafNode): boolean => {
     extensions: [],
     ...(leaf.leafNodeSource === "key_package" ? { lifetime } : {}),
   }
-  return leaf.hpkePublicKey.length === 32 && equalBytes(encodeLeafNode(leaf), encodeLeafNode(prescribed))
+  return isHpkeKey(leaf.hpkePublicKey) && equalBytes(encodeLeafNode(leaf), encodeLeafNode(prescribed))
+}
+
+/** Any scalar shows it: a point of low order gives zero with every one. */
+const probe = new Uint8Array(32).fill(9)
+
+/** 32 bytes with which X25519 gives a secret. With one of low order every later seal to it would throw. */
+export const isHpkeKey = (key: Uint8Array): boolean => {
+  if (key.length !== 32) return false
+  try {
+    x25519.getSharedSecret(probe, key)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -45,7 +45,7 @@ export interface Delivered {
 /** One transient message through all four layers, out of one worker and into the other. */
 export const deliver = async (from: Person, to: Person, link: LinkId, body: Bytes): Promise<Delivered> => {
   const message = { id: newMessageId(), sentAt: Date.now(), type: 16, body, durable: false }
-  const sealed = must(await from.cryptography.seal(to.id, message))
+  const sealed = must(await from.cryptography.seal(to.id, message, undefined))
   from.commit(sealed.writes)
   const wrapped = must(await from.cryptography.wrap(link, sealed.sealed))
   must(await to.cryptography.unwrap(link, wrapped.frame))

@@ -161,7 +161,7 @@ const withAcknowledged = (session: Session, { type, body }: Envelope): Session |
 
 /** A Commit of the peer's is applied in the same step; an empty one means that none was due. */
 const withHealing = async (session: Session, envelope: Envelope): Promise<Session | undefined> => {
-  if (envelope.type !== coreType.mlsCommit || envelope.body.length === 0) return session
+  if (envelope.type !== coreType.mlsCommit || envelope.convSeq === 0n || envelope.body.length === 0) return session
   const mls = await applyCommit(session.mls, envelope.body)
   return mls.ok ? { ...session, mls: mls.value } : undefined
 }

@@ -21,7 +21,7 @@ export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   beginHandshake: (link, contact) => call("beginHandshake", [link, contact]),
   continueHandshake: (link, received) => call("continueHandshake", [link, received]),
 
-  seal: (to, message) => call("seal", [to, message]),
+  seal: (to, message, sessions) => call("seal", [to, message, sessions]),
   wrap: (link, sealed) => call("wrap", [link, sealed]),
   unwrap: (link, received) => call("unwrap", [link, received]),
   open: (link) => call("open", [link]),
