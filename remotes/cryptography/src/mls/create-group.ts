@@ -5,7 +5,7 @@ import { createGroup as createGroupOfOne } from "ts-mls/clientState.js"
 import { createCommit } from "ts-mls/createCommit.js"
 import { encodeMlsMessage } from "ts-mls/message.js"
 import { createCiphersuite } from "./ciphersuite.ts"
-import { type NotAuthentic, notAuthentic } from "./failure.ts"
+import { type NotAuthentic, notAuthentic, refusing } from "./failure.ts"
 import { generate, readKeyPackage } from "./key-package.ts"
 import { type Me, type Member, clientConfigFor, groupIdLength } from "./profile.ts"
 import { initialState } from "./state.ts"
@@ -31,27 +31,32 @@ export const createGroup = async (options: {
   const theirs = await readKeyPackage(options.keyPackage, peer)
   if (theirs === undefined) return notAuthentic
 
-  const cipherSuite = createCiphersuite(random)
-  const mine = await generate(me, random)
-  const alone = await createGroupOfOne(
-    groupId,
-    mine.publicPackage,
-    mine.privatePackage,
-    [],
-    cipherSuite,
-    clientConfigFor([me, peer]),
-  )
-  const added = await createCommit(
-    { state: alone, cipherSuite },
-    {
-      extraProposals: [{ proposalType: "add", add: { keyPackage: theirs } }],
-      ratchetTreeExtension: true,
-      wireAsPublicMessage: true,
-    },
-  )
-  if (added.welcome === undefined) throw new Error("an Add without a Welcome")
-  return ok({
-    state: initialState(added.newState),
-    welcome: new Uint8Array(encodeMlsMessage({ version: "mls10", wireformat: "mls_welcome", welcome: added.welcome })),
+  // It seals to the peer's keys: what it cannot do with them is the peer's fault.
+  return refusing(async () => {
+    const cipherSuite = createCiphersuite(random)
+    const mine = await generate(me, random)
+    const alone = await createGroupOfOne(
+      groupId,
+      mine.publicPackage,
+      mine.privatePackage,
+      [],
+      cipherSuite,
+      clientConfigFor([me, peer]),
+    )
+    const added = await createCommit(
+      { state: alone, cipherSuite },
+      {
+        extraProposals: [{ proposalType: "add", add: { keyPackage: theirs } }],
+        ratchetTreeExtension: true,
+        wireAsPublicMessage: true,
+      },
+    )
+    if (added.welcome === undefined) throw new Error("an Add without a Welcome")
+    return ok({
+      state: initialState(added.newState),
+      welcome: new Uint8Array(
+        encodeMlsMessage({ version: "mls10", wireformat: "mls_welcome", welcome: added.welcome }),
+      ),
+    })
   })
 }
