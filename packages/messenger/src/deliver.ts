@@ -1,8 +1,10 @@
 /**
  * The way out, for as long as a connection stands. One loop per connection, so frames leave in the order they are wrapped:
- * what is due at once, then the outbox, oldest first:
+ * what was sealed before, then what is due at once, then the outbox, oldest first:
  *
  *   seal → commit → wrap → send, until an acknowledgement empties it.
+ *
+ * Nothing that is sealed anew overtakes what was sealed before: MLS opens a message only if at most five came before its turn.
  */
 import type { LayerReport, Sealed, VaultWrite } from "@fourfold/contracts"
 import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
@@ -10,7 +12,7 @@ import { awaitAcknowledgement } from "./acknowledge.ts"
 import type { Context } from "./context.ts"
 import { heal } from "./heal.ts"
 import { type Live, healingDue, nextDue, takeTransient } from "./live.ts"
-import { type Outgoing, type SealedOutgoing, nextToLeave, putOutgoing } from "./outbox.ts"
+import { type Outgoing, type SealedOutgoing, anewToLeave, putOutgoing, sealedToLeave } from "./outbox.ts"
 import { type LoggedOut, putMessage } from "./records/message-record.ts"
 import { changeContact, ownMessages, withMessages } from "./state.ts"
 
@@ -19,9 +21,11 @@ export const deliver = async (context: Context, live: Live): Promise<void> => {
   const { clock, cryptography, life, outbox, state } = context
   const { contact, link } = live
   while (isCurrent(context, live)) {
+    const waiting = outbox.waiting(contact)
+    const again = sealedToLeave(waiting, live.sessions, live.leftUpTo)
     const received = state.get().contacts.get(contact)?.cursor.received ?? 0n
-    const pdu = takeTransient(live, clock.now(), received)
-    const outgoing = pdu ? undefined : nextToLeave(outbox.waiting(contact), live.sessions, live.leftUpTo)
+    const pdu = again ? undefined : takeTransient(live, clock.now(), received)
+    const outgoing = again ?? (pdu ? undefined : anewToLeave(waiting, live.sessions))
     if (!pdu && !outgoing) {
       await recordLeft(context, live)
       await live.bell.wait(nextDue(live), link.closed)
@@ -31,10 +35,10 @@ export const deliver = async (context: Context, live: Live): Promise<void> => {
     if (!sealed) break
     const wrapped = await cryptography.wrap(link.id, sealed.bytes)
     if (!wrapped.ok) break
+    // Not after `send`: by then another one may be owed, that this frame does not carry.
+    if (wrapped.value.carriedRekey) live.pingAt = undefined
     const sent = await link.send(wrapped.value.frame, life)
     if (!sent.ok) break
-    // Whatever left carried the rekey message that was owed.
-    live.pingAt = undefined
     if (outgoing) left(context, live, outgoing.id, sealed.convSeq, wrapped.value.layers)
     if (healingDue(live)) context.run(() => heal(context, live))
   }
@@ -58,7 +62,7 @@ const sealOnce = async (context: Context, live: Live, outgoing: Outgoing): Promi
   const { id, sentAt, pduType: type, body } = outgoing
   return context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
-    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true })
+    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true }, undefined)
     if (!step.ok) return undefined
     const { sealed: bytes, convSeq, layers, writes } = step.value
     const stored: SealedOutgoing = { ...outgoing, sealed: { sessions, convSeq, bytes } }
@@ -83,7 +87,7 @@ const sealTransient = (context: Context, live: Live, pdu: Pdu): Promise<Ready | 
   context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
     const message = { id: newMessageId(context.random), sentAt: context.clock.now(), ...encodePdu(pdu), durable: false }
-    const step = await context.cryptography.seal(live.contact, message)
+    const step = await context.cryptography.seal(live.contact, message, undefined)
     if (!step.ok) return undefined
     const committed = await context.vault.commit([], step.value.writes)
     if (!committed.ok) {

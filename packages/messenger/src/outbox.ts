@@ -75,17 +75,23 @@ const isSealedIn =
   (outgoing: Outgoing): outgoing is SealedOutgoing =>
     outgoing.sealed?.sessions === sessions
 
-/**
- * What leaves next on a connection on which everything up to `leftUpTo` has left: first what is sealed, by its number; then
- * the oldest that is not sealed in these sessions. `undefined`: nothing, or too much is unacknowledged already.
- */
-export const nextToLeave = (waiting: readonly Outgoing[], sessions: number, leftUpTo: bigint): Outgoing | undefined => {
-  const sealed = waiting.filter(isSealedIn(sessions))
-  const again = sealed
+/** Sealed in these sessions, and the next by its number to leave on a connection on which all up to `leftUpTo` has left. */
+export const sealedToLeave = (
+  waiting: readonly Outgoing[],
+  sessions: number,
+  leftUpTo: bigint,
+): SealedOutgoing | undefined =>
+  waiting
+    .filter(isSealedIn(sessions))
     .filter(({ sealed: { convSeq } }) => convSeq > leftUpTo)
     .toSorted((a, b) => (a.sealed.convSeq < b.sealed.convSeq ? -1 : 1))[0]
-  if (again) return again
-  return sealed.length < maxUnacknowledged ? waiting.find((outgoing) => !isSealedIn(sessions)(outgoing)) : undefined
+
+/** The oldest that is not sealed in these sessions. `undefined`: none, or too much is unacknowledged already. */
+export const anewToLeave = (waiting: readonly Outgoing[], sessions: number): Outgoing | undefined => {
+  const isSealed = isSealedIn(sessions)
+  return waiting.filter(isSealed).length < maxUnacknowledged
+    ? waiting.find((outgoing) => !isSealed(outgoing))
+    : undefined
 }
 
 /** What a cumulative acknowledgement covers. */

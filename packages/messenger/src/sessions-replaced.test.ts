@@ -1,6 +1,5 @@
-import type { App, AppDeps } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
-import { type FakePair, fakeWorld, idOf, inviteOf, received, sent } from "@fourfold/testkit"
+import { type FakePair, fakeWorld, idOf, inviteOf, received, sent, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -66,22 +65,14 @@ test.each(everyCut)("new sessions, cut at frame %i (lost: %s) while they are mad
 
 test("what comes a second time in the same sessions is acknowledged again, and not opened again", async () => {
   // A worker that has forgotten what the peer said it had.
-  const forgetful = (deps: AppDeps): App =>
-    createApp({
-      ...deps,
-      cryptography: {
-        create: async (given) => {
-          const worker = await deps.cryptography.create(given)
-          const continueHandshake: typeof worker.continueHandshake = async (link, message) => {
-            const step = await worker.continueHandshake(link, message)
-            return step.ok && step.value.established
-              ? ok({ ...step.value, established: { ...step.value.established, peerReceived: 0n } })
-              : step
-          }
-          return { ...worker, continueHandshake }
-        },
-      },
-    })
+  const forgetful = withWorker(createApp, (worker) => ({
+    continueHandshake: async (link, message) => {
+      const step = await worker.continueHandshake(link, message)
+      return step.ok && step.value.established
+        ? ok({ ...step.value, established: { ...step.value.established, peerReceived: 0n } })
+        : step
+    },
+  }))
   const { clock, internet, pair } = fakeWorld(forgetful)
   const { alice, bob, aliceId, bobId } = await pair()
   cutAt(internet, 2, true)

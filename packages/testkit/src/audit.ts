@@ -1,11 +1,14 @@
 /**
  * Watches that the rules between the messenger, the worker and the network are kept, and throws where one is broken:
  * steps run one after another; what a step wants stored is committed before the next step; nothing leaves before the writes
- * of the step that made it are on disk; frames leave in the order in which they were wrapped.
+ * of the step that made it are on disk; frames leave in the order in which they were wrapped. Who breaks one may catch what
+ * is thrown, so it is also noted.
  */
 import type { Frame, LinkId, SealedWrite } from "@fourfold/contracts"
 
 export interface Audit {
+  /** A rule is broken: notes it, and gives what is to be thrown. */
+  readonly breach: (rule: string) => Error
   /** Runs one step that returns writes. */
   readonly step: <T extends { readonly writes: readonly SealedWrite[] } | undefined>(
     name: string,
@@ -27,15 +30,20 @@ interface Step {
   stored: boolean | undefined
 }
 
-export const createAudit = (): Audit => {
+export const createAudit = (note: (rule: string) => void = () => undefined): Audit => {
+  const breach = (rule: string): Error => {
+    note(rule)
+    return new Error(rule)
+  }
   let running: string | undefined
   let last: Step | undefined
   const madeBy = new Map<Frame, Step | undefined>()
   const wrappedOn = new Map<LinkId, Frame[]>()
   return {
+    breach,
     step: async (name, task) => {
-      if (running !== undefined) throw new Error(`${name} while ${running} goes on`)
-      if (last && last.stored === undefined) throw new Error(`${name} before the writes of ${last.name} were committed`)
+      if (running !== undefined) throw breach(`${name} while ${running} goes on`)
+      if (last && last.stored === undefined) throw breach(`${name} before the writes of ${last.name} were committed`)
       running = name
       try {
         const done = await task()
@@ -60,10 +68,9 @@ export const createAudit = (): Audit => {
     leaves: (link, frame) => {
       const queue = wrappedOn.get(link)
       if (madeBy.has(frame)) {
-        if (madeBy.get(frame)?.stored !== true)
-          throw new Error("a handshake message leaves before its writes are stored")
+        if (madeBy.get(frame)?.stored !== true) throw breach("a handshake message leaves before its writes are stored")
       } else if (queue?.[0] === frame) queue.shift()
-      else throw new Error("a frame leaves out of order, twice, or was never wrapped")
+      else throw breach("a frame leaves out of order, twice, or was never wrapped")
     },
   }
 }

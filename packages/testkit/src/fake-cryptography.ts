@@ -107,6 +107,10 @@ export interface FakeCryptographyOptions {
   readonly audit: Audit
 }
 
+/** A message that so many later ones have overtaken cannot be opened any more, as with MLS. */
+const maxOvertaken = 5
+/** So many frames one way mean that a rekey message is owed. */
+const owesAfter = 50
 const noCounters: Counters = { sent: 0, received: 0 }
 const refused: Result<never, HandshakeRefused> = err({ type: "HandshakeRefused" })
 const frameMarker = 0xe1
@@ -454,13 +458,14 @@ const create = (
         return stepped
       }),
 
-    seal: async (to, message) => {
-      if (message.body.length > maxBodyLength) throw new Error("the body is too long")
+    seal: async (to, message, sessions) => {
+      if (message.body.length > maxBodyLength) throw audit.breach("the body is too long")
       const keys = await keysOf(to)
       const { known } = keys
       mine()
       if (!known) return err({ type: "NoSession", contact: to })
       const { session } = known
+      if (sessions !== undefined && sessions !== session.cid) return err({ type: "NoSession", contact: to })
       if (message.durable && session.sent - session.acknowledged >= maxUnacknowledged) {
         return err({ type: "TooMuchUnacknowledged", contact: to })
       }
@@ -496,23 +501,24 @@ const create = (
       if (!link?.established || link.contact === undefined) return err({ type: "NoLink", link: id })
       const envelope = read<Envelope>(sealed)
       const { known } = await keysOf(link.contact)
-      if (!envelope || envelope.cid !== known?.session.cid) throw new Error("sealed in sessions that are void")
-      if (envelope.step > known.session.steps) throw new Error("wrapped before its step was stored")
+      if (!envelope || envelope.cid !== known?.session.cid) throw audit.breach("sealed in sessions that are void")
+      if (envelope.step > known.session.steps) throw audit.breach("wrapped before its step was stored")
+      const carriedRekey = link.receivedSinceSent >= owesAfter
       link.receivedSinceSent = 0
       const frame = concat(Uint8Array.of(frameMarker), json({ seq: link.sentFrames++, envelope })) as Frame
       audit.wrapped(id, frame)
-      return ok({ frame, layers: layers(["ML-KEM", "AES"], link.sentFrames) })
+      return ok({ frame, layers: layers(["ML-KEM", "AES"], link.sentFrames), carriedRekey })
     },
     unwrap: async (id, received) => {
       const link = links.get(id)
       const frame =
         received[0] === frameMarker ? read<{ seq: number; envelope: Envelope }>(received.slice(1)) : undefined
       if (!link?.established || !frame || frame.seq !== link.receivedFrames) return drop(link)
-      if (link.frame) throw new Error("unwrapped before the frame before was opened or skipped")
+      if (link.frame) throw audit.breach("unwrapped before the frame before was opened or skipped")
       link.receivedFrames++
       link.receivedSinceSent++
       link.frame = frame.envelope
-      return ok({ id: frame.envelope.id, owesFrame: link.receivedSinceSent >= 50 })
+      return ok({ id: frame.envelope.id, owesFrame: link.receivedSinceSent >= owesAfter })
     },
     open: async (id) => {
       const link = links.get(id)
@@ -527,6 +533,7 @@ const create = (
       const fits =
         session?.cid === envelope.cid &&
         !session.seen.includes(envelope.step) &&
+        session.seen.every((seen) => seen <= envelope.step + maxOvertaken) &&
         (!durable || envelope.convSeq === session.received + 1)
       if (!known || !session || !fits) return drop(link)
       const body = fromBase64Url(envelope.body) ?? new Uint8Array()

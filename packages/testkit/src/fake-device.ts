@@ -41,9 +41,11 @@ export interface FakeDeviceOptions {
   readonly clock: Clock
   readonly internet: FakeInternet
   readonly seed: number
+  /** Rules that were broken on this device are written down here. */
+  readonly breaches: string[]
 }
 
-export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptions): FakeDevice => {
+export const fakeDevice = ({ createApp, clock, internet, seed, breaches }: FakeDeviceOptions): FakeDevice => {
   const random = seededRandom(seed)
   const disk = memoryRecordStore()
   let commits = 0
@@ -54,7 +56,10 @@ export const fakeDevice = ({ createApp, clock, internet, seed }: FakeDeviceOptio
 
   const openTab = (fragment = ""): FakeTab => {
     const dead = new AbortController()
-    const audit = createAudit()
+    const audit = createAudit((rule) => {
+      // Of a tab that is gone nothing is stored any more, whatever it tries.
+      if (!dead.signal.aborted && leader === mine) breaches.push(rule)
+    })
     const crash = (): void => {
       dead.abort()
       leave()

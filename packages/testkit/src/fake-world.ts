@@ -1,4 +1,7 @@
-/** Devices on one fake internet under one clock, and the few steps that every scenario begins with. */
+/**
+ * Devices on one fake internet under one clock, and the few steps that every scenario begins with. Time that passes throws
+ * once a rule of the contract was broken anywhere (`audit.ts`): the application may survive that, a test does not.
+ */
 import type { App, AppDeps, ContactId, Message } from "@fourfold/contracts"
 import type { FakeClock } from "./fake-clock.ts"
 import { type FakeDevice, fakeDevice } from "./fake-device.ts"
@@ -24,10 +27,18 @@ export interface FakePair {
 }
 
 export const fakeWorld = (createApp: (deps: AppDeps) => App): FakeWorld => {
-  const clock = quickClock()
+  const breaches: string[] = []
+  const quick = quickClock()
+  const clock: FakeClock = {
+    ...quick,
+    advance: async (ms) => {
+      await quick.advance(ms)
+      if (breaches.length > 0) throw new Error(`broken rules: ${breaches.join("; ")}`)
+    },
+  }
   const internet = fakeInternet(clock)
   let seed = 0
-  const device = (): FakeDevice => fakeDevice({ createApp, clock, internet, seed: ++seed })
+  const device = (): FakeDevice => fakeDevice({ createApp, clock, internet, seed: ++seed, breaches })
   const person: FakeWorld["person"] = async (name, passphrase) => {
     const made = device()
     made.openTab()

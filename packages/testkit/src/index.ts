@@ -1,5 +1,6 @@
 export { type FakeClock, fakeClock } from "./fake-clock.ts"
 export { memoryDisk } from "./memory-disk.ts"
+export { type Change, withWorker } from "./with-worker.ts"
 export { type MemoryRecordStore, memoryRecordStore } from "./memory-record-store.ts"
 export { seededRandom } from "./seeded-random.ts"
 export { type RecordDisk, type RecordStoreLaw, recordStoreLaws } from "./record-store-compliance.ts"
