@@ -1,5 +1,5 @@
 /** What leaves when, on one connection and on the next. */
-import { coreType } from "@fourfold/contracts"
+import { type Link, coreType } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
 import { fakeWorld, received, sent, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
@@ -59,3 +59,126 @@ describe("a rekey message that is owed", () => {
     expect(sealedPings).toHaveLength(pings)
   })
 })
+
+describe("what is sealed", () => {
+  test("is sealed in the sessions that the handshake named, whatever it is", async () => {
+    const named = new Set<string | undefined>()
+    const asked = new Map<number, string | undefined>()
+    const watching = withWorker(createApp, (worker) => ({
+      continueHandshake: async (link, message) => {
+        const step = await worker.continueHandshake(link, message)
+        if (step.ok && step.value.established) named.add(step.value.established.sessions?.id)
+        return step
+      },
+      seal: (to, message, sessions) => {
+        asked.set(message.type, sessions)
+        return worker.seal(to, message, sessions)
+      },
+    }))
+    const { clock, pair } = fakeWorld(watching)
+    const { alice, bobId } = await pair()
+    await alice.tab().messenger().sendText(bobId, "one")
+    await clock.advance(2_000)
+    expect(asked.size).toBeGreaterThan(1)
+    expect(asked.has(coreType.ack)).toBe(true)
+    expect(new Set(asked.values())).toEqual(named)
+    expect(named.size).toBe(1)
+  })
+
+  test("waits when other sessions are in force than those of the connection", async () => {
+    const { clock, pair } = fakeWorld(createApp)
+    const { alice, bob, aliceId, bobId } = await pair()
+    const name = alice.disk.names().find((candidate) => candidate.startsWith("keys/")) ?? ""
+    const before = (await alice.disk.get(name)) ?? new Uint8Array()
+    // As while a handshake has merged new sessions and has not come to its end.
+    const keys = JSON.parse(new TextDecoder().decode(before))
+    keys.known.session.cid = "other"
+    await alice.disk.commit([{ name, value: new Uint8Array(new TextEncoder().encode(JSON.stringify(keys))) }])
+    await alice.tab().messenger().sendText(bobId, "one")
+    await clock.advance(100)
+    expect(sent(alice, bobId)).toEqual(["queued"])
+    expect(alice.tab().messenger().conversation(bobId).get()?.contact.presence.type).not.toBe("online")
+    await alice.disk.commit([{ name, value: before }])
+    await clock.advance(10_000)
+    expect(received(bob, aliceId)).toEqual(["one"])
+    expect(sent(alice, bobId)).toEqual(["delivered"])
+  })
+
+  test("is sealed once, though another connection takes over in between", async () => {
+    const sending = createGate()
+    const establishing = createGate()
+    let tabs = 0
+    const { clock, pair } = fakeWorld((deps) => {
+      if (++tabs > 1) return createApp(deps)
+      const create: typeof deps.network.create = async (options) => {
+        const network = await deps.network.create(options)
+        return { ...network, incoming: firstHalfOpen(network.incoming, sending.pass) }
+      }
+      return withWorker(createApp, (worker) => ({
+        continueHandshake: async (link, message) => {
+          const step = await worker.continueHandshake(link, message)
+          if (step.ok && step.value.established) await establishing.pass()
+          return step
+        },
+      }))({ ...deps, network: { ...deps.network, create } })
+    })
+    const { alice, bob, aliceId, bobId } = await pair()
+    sending.close()
+    await alice.tab().messenger().sendText(bobId, "one")
+    await clock.advance(100)
+    // Bob has it. His browser ends, which Alice does not notice, and comes back.
+    await alice.tab().messenger().sendText(bobId, "two")
+    establishing.close()
+    bob.restart()
+    await clock.advance(5_000)
+    sending.open()
+    await clock.advance(0)
+    establishing.open()
+    await clock.advance(20_000)
+    expect(received(bob, aliceId)).toEqual(["one", "two"])
+    expect(sent(alice, bobId)).toEqual(["delivered", "delivered"])
+    expect(bob.tab().messenger().notices.get()).toEqual([])
+  })
+})
+
+/** Whoever passes while it is closed waits until it is opened. */
+const createGate = () => {
+  let { promise, resolve } = Promise.withResolvers<void>()
+  resolve()
+  return {
+    pass: (): Promise<void> => promise,
+    close: (): void => void ({ promise, resolve } = Promise.withResolvers<void>()),
+    open: (): void => resolve(),
+  }
+}
+
+/** The end of the first connection at the other side is not noticed here; after each of its frames we wait. */
+async function* firstHalfOpen(links: AsyncIterable<Link>, afterSend: () => Promise<void>): AsyncGenerator<Link> {
+  let count = 0
+  for await (const link of links) {
+    if (++count > 1) {
+      yield link
+      continue
+    }
+    const closed = new AbortController()
+    const end = Promise.withResolvers<void>()
+    closed.signal.addEventListener("abort", () => end.resolve())
+    yield {
+      ...link,
+      closed: closed.signal,
+      close: () => {
+        closed.abort()
+        link.close()
+      },
+      send: async (frame, signal) => {
+        await link.send(frame, signal)
+        await afterSend()
+        return ok(undefined)
+      },
+      received: (async function* () {
+        yield* link.received
+        await end.promise
+      })(),
+    }
+  }
+}

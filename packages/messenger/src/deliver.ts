@@ -32,6 +32,7 @@ export const deliver = async (context: Context, live: Live): Promise<void> => {
       continue
     }
     const sealed = outgoing ? await sealOnce(context, live, outgoing) : pdu && (await sealTransient(context, live, pdu))
+    // Also when a handshake that goes on has put other sessions in force: this connection is of no more use then.
     if (!sealed) break
     const wrapped = await cryptography.wrap(link.id, sealed.bytes)
     if (!wrapped.ok) break
@@ -51,18 +52,19 @@ interface Ready {
   readonly convSeq: bigint
 }
 
+/** Asked again in the turn: what two connections seal in the same sessions would have two numbers, and leave a gap. */
 const isCurrent = ({ live: lives }: Context, live: Live): boolean =>
   !live.link.closed.aborted && lives.get(live.contact) === live
 
 /** Sealed once and stored before it leaves: after a crash or a cut the same bytes leave again, and no key is used twice. */
 const sealOnce = async (context: Context, live: Live, outgoing: Outgoing): Promise<Ready | undefined> => {
   const { cryptography, vault, outbox, state } = context
-  const { contact, sessions } = live
+  const { contact, sessions, sessionsId } = live
   if (outgoing.sealed?.sessions === sessions) return outgoing.sealed
   const { id, sentAt, pduType: type, body } = outgoing
   return context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
-    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true }, undefined)
+    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true }, sessionsId)
     if (!step.ok) return undefined
     const { sealed: bytes, convSeq, layers, writes } = step.value
     const stored: SealedOutgoing = { ...outgoing, sealed: { sessions, convSeq, bytes } }
@@ -87,7 +89,7 @@ const sealTransient = (context: Context, live: Live, pdu: Pdu): Promise<Ready | 
   context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
     const message = { id: newMessageId(context.random), sentAt: context.clock.now(), ...encodePdu(pdu), durable: false }
-    const step = await context.cryptography.seal(live.contact, message, undefined)
+    const step = await context.cryptography.seal(live.contact, message, live.sessionsId)
     if (!step.ok) return undefined
     const committed = await context.vault.commit([], step.value.writes)
     if (!committed.ok) {

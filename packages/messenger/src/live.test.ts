@@ -10,6 +10,7 @@ const create = (): Live =>
     contact: "c" as ContactId,
     link: {} as Link,
     sessions: 1,
+    sessionsId: undefined,
     since: start,
     sas: [],
     bell: createBell(fakeClock()),

@@ -17,6 +17,8 @@ export interface Live {
   readonly link: Link
   /** The sessions in force, as `CursorRecord` counts them. */
   readonly sessions: number
+  /** The same, as the worker calls them (hex); `undefined` when it gives them no name. */
+  readonly sessionsId: string | undefined
   /** Milliseconds since the Unix epoch. */
   readonly since: number
   /** Seven numbers 0–63 for the emoji. */
@@ -38,7 +40,7 @@ export interface Live {
 }
 
 export const createLive = (
-  start: Pick<Live, "contact" | "link" | "sessions" | "since" | "sas" | "bell" | "leftUpTo">,
+  start: Pick<Live, "contact" | "link" | "sessions" | "sessionsId" | "since" | "sas" | "bell" | "leftUpTo">,
 ): Live => ({
   ...start,
   asked: new Set(),

@@ -55,6 +55,7 @@ const stepAndStore = async (
     contact: established.contact,
     link,
     sessions: consequence.cursor.sessions,
+    sessionsId: established.sessions?.id,
     since: context.clock.now(),
     sas: established.sas,
     bell: createBell(context.clock),
