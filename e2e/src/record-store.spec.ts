@@ -8,7 +8,11 @@ import { type Page, expect } from "@playwright/test"
 import { test } from "./watched.ts"
 
 const root = join(import.meta.dirname, "../..")
-const bundled = { entry: "e2e/src/record-store-page.ts", name: "record-store" }
+/** A folder for each worker: they build at the same time. */
+const bundled = {
+  entry: "e2e/src/record-store-page.ts",
+  name: `record-store-${process.env["TEST_PARALLEL_INDEX"] ?? "0"}`,
+}
 
 test.beforeAll(async () => {
   await promisify(execFile)(
