@@ -141,6 +141,8 @@ export interface Notice {
     | StoreError
     | { readonly type: "SessionReplaced" }
     | { readonly type: "WebRtcUnavailable" }
+    /** An error of ours ended one connection; everything else goes on. */
+    | { readonly type: "Bug"; readonly reason: string }
     | InviteError
 }
 

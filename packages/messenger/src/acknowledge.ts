@@ -2,6 +2,7 @@
 import type { ContactId, VaultWrite } from "@fourfold/contracts"
 import { pause } from "./bell.ts"
 import type { Context } from "./context.ts"
+import { runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
 import { type Outgoing, acknowledged, deleteOutgoing } from "./outbox.ts"
 import { type LoggedOut, putMessage } from "./records/message-record.ts"
@@ -42,10 +43,11 @@ const asDelivered =
 const patienceMs = 10_000
 
 /** A durable message left: from now on somebody waits. */
-export const awaitAcknowledgement = ({ clock, run }: Context, live: Live): void => {
+export const awaitAcknowledgement = (context: Context, live: Live): void => {
+  const { clock } = context
   if (live.waitingSince !== undefined) return
   live.waitingSince = clock.now()
-  run(async () => {
+  runFor(context, live, async () => {
     while (live.waitingSince !== undefined && !live.link.closed.aborted) {
       const leftMs = live.waitingSince + patienceMs - clock.now()
       if (leftMs <= 0) return live.link.close()

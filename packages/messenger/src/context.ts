@@ -19,7 +19,10 @@ export interface Context {
    * changed. Nothing waits for the network in it.
    */
   readonly turn: <T>(task: () => Promise<T>) => Promise<T>
-  /** Starts something that goes on by itself. Its failure, if the messenger still lives, is a bug and ends it. */
+  /**
+   * Starts something that goes on by itself. Its failure, if the messenger still lives, is a bug and ends it; what belongs to
+   * one connection is therefore started with `runFor` (link-bug.ts).
+   */
   readonly run: (task: () => Promise<unknown>) => void
   readonly state: Store<State>
   readonly outbox: Outbox

@@ -6,11 +6,12 @@
  *
  * Nothing that is sealed anew overtakes what was sealed before: MLS opens a message only if at most five came before its turn.
  */
-import type { LayerReport, Sealed, VaultWrite } from "@fourfold/contracts"
+import { type LayerReport, type Sealed, type VaultWrite, coreType } from "@fourfold/contracts"
 import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
 import { awaitAcknowledgement } from "./acknowledge.ts"
 import type { Context } from "./context.ts"
-import { heal } from "./heal.ts"
+import { commitFailed, dropCommit, heal } from "./heal.ts"
+import { runFor } from "./link-bug.ts"
 import { type Live, healingDue, nextDue, takeTransient } from "./live.ts"
 import { type Outgoing, type SealedOutgoing, anewToLeave, putOutgoing, sealedToLeave } from "./outbox.ts"
 import { type LoggedOut, putMessage } from "./records/message-record.ts"
@@ -32,6 +33,7 @@ export const deliver = async (context: Context, live: Live): Promise<void> => {
       continue
     }
     const sealed = outgoing ? await sealOnce(context, live, outgoing) : pdu && (await sealTransient(context, live, pdu))
+    if (sealed === "dropped") continue
     // Also when a handshake that goes on has put other sessions in force: this connection is of no more use then.
     if (!sealed) break
     const wrapped = await cryptography.wrap(link.id, sealed.bytes)
@@ -41,7 +43,7 @@ export const deliver = async (context: Context, live: Live): Promise<void> => {
     const sent = await link.send(wrapped.value.frame, life)
     if (!sent.ok) break
     if (outgoing) left(context, live, outgoing.id, sealed.convSeq, wrapped.value.layers)
-    if (healingDue(live)) context.run(() => heal(context, live))
+    if (healingDue(live)) runFor(context, live, () => heal(context, live))
   }
   link.close()
   if (!life.aborted) await recordLeft(context, live)
@@ -57,15 +59,16 @@ const isCurrent = ({ live: lives }: Context, live: Live): boolean =>
   !live.link.closed.aborted && lives.get(live.contact) === live
 
 /** Sealed once and stored before it leaves: after a crash or a cut the same bytes leave again, and no key is used twice. */
-const sealOnce = async (context: Context, live: Live, outgoing: Outgoing): Promise<Ready | undefined> => {
+const sealOnce = async (context: Context, live: Live, outgoing: Outgoing): Promise<Ready | "dropped" | undefined> => {
   const { cryptography, vault, outbox, state } = context
   const { contact, sessions, sessionsId } = live
   if (outgoing.sealed?.sessions === sessions) return outgoing.sealed
   const { id, sentAt, pduType: type, body } = outgoing
   return context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
-    const step = await cryptography.seal(contact, { id, sentAt, type, body, durable: true }, sessionsId)
-    if (!step.ok) return undefined
+    const sealing = cryptography.seal(contact, { id, sentAt, type, body, durable: true }, sessionsId)
+    const step = await (type === coreType.mlsCommit ? sealing.catch(commitFailed) : sealing)
+    if (!step.ok) return type === coreType.mlsCommit ? dropCommit(context, live, outgoing, step.error) : undefined
     const { sealed: bytes, convSeq, layers, writes } = step.value
     const stored: SealedOutgoing = { ...outgoing, sealed: { sessions, convSeq, bytes } }
     const logged = own(context, live, new Set([id])).map(withLayers(layers))

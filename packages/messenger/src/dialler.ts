@@ -63,10 +63,23 @@ export const createDialler = (
     bell.ring()
   }
 
-  const finish = ({ contact, livedMs, again }: Ended): void => {
+  /** An error of ours in the attempt to reach one contact. */
+  const gaveWay = (id: ContactId, error: unknown): void => {
+    if (life.aborted) return
+    dialling.delete(id)
+    attempts.delete(id)
+    showDialling(context, id, false)
+    context.notify({ type: "Bug", reason: String(error) }, id)
+    setPlan(id, dialAgain(plans.get(id)?.failures ?? 0, clock.now(), jitter()))
+    bell.ring()
+  }
+
+  const finish = ({ contact, livedMs, again, failed }: Ended): void => {
     if (contact !== undefined && !live.has(contact)) {
       const failures = plans.get(contact)?.failures ?? 0
-      setPlan(contact, again ? undefined : dialAfterLink(failures, livedMs, clock.now(), jitter()))
+      const [now, byte] = [clock.now(), jitter()]
+      const plan = failed ? dialAgain(failures, now, byte) : dialAfterLink(failures, livedMs, now, byte)
+      setPlan(contact, again ? undefined : plan)
       // A connection that was lost is worth one attempt, whether or not there is anything to say.
       if (livedMs > 0 || again) greeted.add(contact)
     }
@@ -83,7 +96,7 @@ export const createDialler = (
         for (const contact of idle) {
           const plan = plans.get(contact.id) ?? firstDial(now, state.get().id, contact.record)
           plans.set(contact.id, plan)
-          if (plan.at <= now) run(() => attempt(contact, network, links))
+          if (plan.at <= now) run(() => attempt(contact, network, links).catch((error) => gaveWay(contact.id, error)))
         }
         const times = idle.flatMap(({ id }) => (attempts.has(id) ? [] : [plans.get(id)?.at ?? now]))
         await bell.wait(times.length > 0 ? Math.min(...times) : undefined, life)

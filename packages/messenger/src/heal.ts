@@ -1,9 +1,10 @@
 /** Keeps the MLS group of a contact healing: asks what it needs now, and sends that (protocol.md §5). */
 import { encodePdu, newMessageId } from "@fourfold/protocol"
-import { coreType } from "@fourfold/contracts"
+import { type SealError, coreType } from "@fourfold/contracts"
+import { type Result, err } from "@fourfold/std"
 import type { Context } from "./context.ts"
 import { type Live, ask } from "./live.ts"
-import { type Outgoing, putOutgoing } from "./outbox.ts"
+import { type Outgoing, deleteOutgoing, putOutgoing } from "./outbox.ts"
 
 export const heal = (context: Context, live: Live): Promise<void> =>
   context.turn(async () => {
@@ -28,3 +29,30 @@ export const heal = (context: Context, live: Live): Promise<void> =>
     outbox.put(contact, commit)
     live.bell.ring()
   })
+
+type CommitError = SealError | { readonly type: "CommitFailed"; readonly reason: string }
+
+/** The worker has thrown while it made the Commit. */
+export const commitFailed = (error: unknown): Result<never, CommitError> =>
+  err({ type: "CommitFailed", reason: String(error) })
+
+/**
+ * A Commit that cannot be made must not stop what was said after it; the group is asked later what it needs. Only inside the
+ * turn. "dropped": on with the rest; `undefined`: the connection is of no more use.
+ */
+export const dropCommit = async (
+  context: Context,
+  { contact }: Live,
+  commit: Outgoing,
+  error: CommitError,
+): Promise<"dropped" | undefined> => {
+  const committed = await context.vault.commit([deleteOutgoing(contact, commit)])
+  if (!committed.ok) {
+    context.storeFailed(committed.error)
+    return undefined
+  }
+  context.outbox.remove(contact, [commit])
+  if (error.type !== "CommitFailed") return undefined
+  context.notify({ type: "Bug", reason: error.reason }, contact)
+  return "dropped"
+}

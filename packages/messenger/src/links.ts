@@ -4,6 +4,7 @@ import { pause } from "./bell.ts"
 import type { Context } from "./context.ts"
 import { deliver } from "./deliver.ts"
 import { heal } from "./heal.ts"
+import { linkBug, runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
 import { receive } from "./receive.ts"
 import { putContact } from "./records/contact-record.ts"
@@ -19,6 +20,8 @@ export interface Ended {
   readonly contact: ContactId | undefined
   readonly livedMs: number
   readonly again: boolean
+  /** Ended by an error of ours: not to be tried again before a pause, however long it lived. */
+  readonly failed: boolean
 }
 
 export interface Links {
@@ -67,33 +70,55 @@ export const createLinks = (context: Context, onEstablished: (contact: ContactId
     const hidden = link.path.subscribe(show)
     show()
     onEstablished(contact)
-    run(() => deliver(context, live))
-    run(() => heal(context, live))
-    for (let next = await received.next(); next.done !== true; next = await received.next()) {
-      if ((await receive(context, live, next.value)) === "close") break
+    runFor(context, live, () => deliver(context, live))
+    runFor(context, live, () => heal(context, live))
+    try {
+      for (let next = await received.next(); next.done !== true; next = await received.next()) {
+        if ((await receive(context, live, next.value)) === "close") break
+      }
+    } finally {
+      hidden()
     }
-    hidden()
   }
 
   const lead: Links["lead"] = async (link, contact) => {
     const incoming = contact === undefined
     if (incoming && unfinishedIncoming >= maxUnfinishedIncoming) {
       link.close()
-      return { contact, livedMs: 0, again: false }
+      return { contact, livedMs: 0, again: false, failed: false }
     }
     if (incoming) unfinishedIncoming++
     open.set(link.id, link)
     const received = link.received[Symbol.asyncIterator]()
-    const { live, again } = await handshake(link, contact, received).finally(() => {
-      if (incoming) unfinishedIncoming--
-    })
-    if (live) await converse(live, received)
+    let failed = false
+    const guarded = async <T>(task: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await task()
+      } catch (error) {
+        failed = true
+        linkBug(context, link, liveOn(context, link)?.contact ?? contact, error)
+        return undefined
+      }
+    }
+    const shaken = await guarded(() =>
+      handshake(link, contact, received).finally(() => {
+        if (incoming) unfinishedIncoming--
+      }),
+    )
+    // Established even if what came after that has failed.
+    const live = shaken?.live ?? liveOn(context, link)
+    if (live && shaken) await guarded(() => converse(live, received))
     link.close()
     open.delete(link.id)
-    if (context.life.aborted) return { contact, livedMs: 0, again: false }
-    await cryptography.closeLink(link.id)
-    if (live) await parted(context, live)
-    return { contact: live?.contact ?? contact, livedMs: live ? clock.now() - live.since : 0, again }
+    if (context.life.aborted) return { contact, livedMs: 0, again: false, failed: false }
+    await guarded(() => cryptography.closeLink(link.id))
+    if (live) await guarded(() => parted(context, live))
+    return {
+      contact: live?.contact ?? contact,
+      livedMs: live ? clock.now() - live.since : 0,
+      again: shaken?.again ?? false,
+      failed: failed || live?.failed === true,
+    }
   }
 
   return { lead, closeAll: () => closeLinks([...open.keys()]) }
@@ -106,6 +131,9 @@ const parametersOf = ({ id, role, localFingerprint, remoteFingerprint }: Link): 
   localFingerprint,
   remoteFingerprint,
 })
+
+const liveOn = ({ live }: Context, link: Link): Live | undefined =>
+  [...live.values()].find((candidate) => candidate.link === link)
 
 const showConnection = ({ live: lives, state }: Context, live: Live): void => {
   if (lives.get(live.contact) !== live) return

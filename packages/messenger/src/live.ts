@@ -37,6 +37,8 @@ export interface Live {
   ackAt: number | undefined
   pingAt: number | undefined
   untilHealing: number
+  /** Ended by an error of ours. */
+  failed: boolean
 }
 
 export const createLive = (
@@ -50,6 +52,7 @@ export const createLive = (
   ackAt: undefined,
   pingAt: undefined,
   untilHealing: healAfterCount,
+  failed: false,
 })
 
 /** A durable message was stored, now or before: the peer is to hear of it soon. */

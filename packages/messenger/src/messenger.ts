@@ -1,6 +1,15 @@
 /** An unlocked vault, running: every part wired to the others, until its life ends. */
-import type { AppDeps, ContactId, Cryptography, Messenger, Notice, Protection, RecordStore } from "@fourfold/contracts"
-import { type Result, type Store, createStore, createTurns, ok } from "@fourfold/std"
+import type {
+  AppDeps,
+  ContactId,
+  Cryptography,
+  Messenger,
+  Notice,
+  Protection,
+  RecordStore,
+  Vault,
+} from "@fourfold/contracts"
+import { type Result, type Store, createStore, createTurns, err, ok } from "@fourfold/std"
 import { createCommands } from "./commands.ts"
 import type { Context } from "./context.ts"
 import { createDialler } from "./dialler.ts"
@@ -36,7 +45,9 @@ export const runMessenger = async (
   { cryptography, store, me, protection, life, lock, failed }: RunningOptions,
 ): Promise<Result<Running, LoadError>> => {
   const { clock, random } = deps
-  const vault = createVault(cryptography, store)
+  const vault = brokenWhenFailed(createVault(cryptography, store), (error) => {
+    if (!life.aborted) failed(error)
+  })
   const loaded = await load(vault)
   if (!loaded.ok) return loaded
   const { profile, contacts, outbox, orders, seen } = loaded.value
@@ -90,13 +101,30 @@ export const runMessenger = async (
   return ok({
     messenger: createCommands(context, { reading, turns, lock, linkBase: deps.linkBase }),
     openInvite: async (fragment) => {
-      const accepted = await acceptInvite(context, fragment, deps.linkBase)
+      const accepted = await acceptInvite(context, fragment, deps.linkBase).catch(asBug)
       if (accepted.ok) lead(state, accepted.value)
       else if (accepted.error.type === "KnownContact") lead(state, accepted.error.contact)
       else notify(accepted.error)
     },
   })
 }
+
+/** Without a vault nothing can go on, whichever connection it was that wanted to store something. */
+const brokenWhenFailed = (vault: Vault, failed: (bug: unknown) => void): Vault => ({
+  ...vault,
+  commit: async (...all) => {
+    try {
+      return await vault.commit(...all)
+    } catch (error) {
+      failed(error)
+      throw error
+    }
+  },
+})
+
+/** A link that anybody may have written, and that stays in the address: it must not break what it was opened in. */
+const asBug = (error: unknown): Result<never, Extract<Notice["problem"], { readonly type: "Bug" }>> =>
+  err({ type: "Bug", reason: String(error) })
 
 const lead = (state: Store<State>, contact: ContactId): void => state.update((now) => ({ ...now, opened: contact }))
 

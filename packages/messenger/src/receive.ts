@@ -9,6 +9,7 @@ import { type Consequence, acknowledge, heard } from "./acknowledge.ts"
 import { type Arrival, arrivalOf } from "./arrival.ts"
 import type { Context } from "./context.ts"
 import { heal } from "./heal.ts"
+import { runFor } from "./link-bug.ts"
 import { type Live, ackSoon, ask, healingDue, pingSoon } from "./live.ts"
 import { giveUpSessions } from "./misses.ts"
 import { putContact } from "./records/contact-record.ts"
@@ -51,7 +52,7 @@ export const receive = async (context: Context, live: Live, received: Bytes): Pr
       return "close"
     }
     for (const { apply } of consequences) apply()
-    if (healingDue(live)) context.run(() => heal(context, live))
+    if (healingDue(live)) runFor(context, live, () => heal(context, live))
     return arrival.type === "bye" ? "close" : "go on"
   })
 }
@@ -116,7 +117,7 @@ const understood = (context: Context, live: Live, arrival: Arrival): Consequence
     case "ping":
       return onlyApply(() => ask(live, "pong"))
     case "mlsCommitRequest":
-      return onlyApply(() => context.run(() => heal(context, live)))
+      return onlyApply(() => runFor(context, live, () => heal(context, live)))
     case "profile": {
       const before = state.get().contacts.get(contact)
       if (!before) return onlyApply(() => undefined)

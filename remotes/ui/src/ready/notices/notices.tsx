@@ -1,6 +1,6 @@
 /** What should be known now, once: a few words at the edge, until they are dismissed. */
 import type { ContactId, ConversationSummary, Messenger, Notice } from "@fourfold/contracts"
-import { inviteErrorText, storeErrorText } from "../../catalogue/entry-text.ts"
+import { inviteErrorText, problemText, storeErrorText } from "../../catalogue/entry-text.ts"
 import { readyText } from "../../catalogue/ready-text.ts"
 import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
@@ -61,6 +61,8 @@ const wordsOf = ({ problem, contact }: Notice, conversations: readonly Conversat
     }
     case "WebRtcUnavailable":
       return readyText.notices.webRtc
+    case "Bug":
+      return problemText(problem)
     case "MalformedInvite":
     case "ExpiredInvite":
     case "OwnInvite":
