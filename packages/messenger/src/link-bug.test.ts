@@ -1,6 +1,7 @@
 /** A call of the worker that throws: an error of ours that some peer's bytes may reach. One connection pays for it. */
 import type { ContactId, Cryptography } from "@fourfold/contracts"
 import { coreType } from "@fourfold/contracts"
+import { err } from "@fourfold/std"
 import { type FakeDevice, fakeWorld, idOf, inviteOf, received, sent, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
@@ -145,6 +146,43 @@ test("an attempt to dial that throws is made again later, for this contact alone
   expect(received(bob, aliceId)).toEqual(["one"])
   expect(noticesOf(alice)).toMatchObject([{ contact: bobId, problem: { type: "Bug" } }])
 })
+
+// One of both is the one that usually dials at once.
+test.each(["alice", "bob"] as const)(
+  "a connection of %s that had lived long is not made again at once",
+  async (who) => {
+    let tabs = 0
+    let stumbles = false
+    const dials: number[] = []
+    const { clock, pair } = fakeWorld((deps) => {
+      const isOther = ++tabs !== (who === "alice" ? 1 : 2)
+      const create: typeof deps.network.create = async (options) => {
+        const network = await deps.network.create(options)
+        const dial: typeof network.dial = (to, signal) => {
+          if (!isOther) dials.push(deps.clock.now())
+          // The other one makes no connections anew.
+          return stumbles && isOther ? Promise.resolve(err({ type: "PeerOffline" })) : network.dial(to, signal)
+        }
+        return { ...network, dial }
+      }
+      const changed = withWorker(createApp, (worker) => ({
+        wrap: (link, sealed) =>
+          stumbles && !isOther ? Promise.reject(new Error("unexpected")) : worker.wrap(link, sealed),
+      }))
+      return changed({ ...deps, network: { ...deps.network, create } })
+    })
+    const { alice, bob, aliceId, bobId } = await pair()
+    await clock.advance(60_000)
+    const before = dials.length
+    stumbles = true
+    const failedAt = clock.now()
+    await (who === "alice" ? says(alice, bobId, "one") : says(bob, aliceId, "one"))
+    await clock.advance(30_000)
+    const pauses = dials.slice(before).map((at, i, all) => at - (all[i - 1] ?? failedAt))
+    expect(pauses.length).toBeGreaterThan(2)
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(500)
+  },
+)
 
 test("an invite that the worker stumbles over is told, and breaks nothing", async () => {
   const { clock, alice } = await aliceWithTwo(() => ({ readInvite: () => Promise.reject(new Error("no such curve")) }))
