@@ -14,8 +14,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Ample: two browsers on a busy machine with two cores. Nothing here is a measurement.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: json === undefined ? [["list"]] : [["list"], ["json", { outputFile: json }]],
   use: {
     headless: true,

@@ -145,6 +145,27 @@ test("a browser that already has a profile adds the contact and opens the chat",
   await expectArrived(ben, ana, "found you")
 })
 
+test("who was led to a chat by an invite may go elsewhere, and is not pulled back by what arrives", async ({
+  browser,
+  broker,
+}) => {
+  const [ana, ben] = await twoPeople(browser, broker.url)
+  const dora = await newPerson(browser, "Dora", broker.url)
+  const link = await createProfile(dora)
+  await ben.page.getByRole("button", { name: "Add contact" }).click()
+  await ben.page.getByRole("textbox", { name: "Paste an invite" }).fill(link)
+  await ben.page.getByRole("button", { name: "Connect" }).click()
+  await expect(conversationLine(ben)).toContainText("online")
+  await openConversation(ben, "Dora")
+  await ben.page.getByRole("textbox", { name: "Message" }).pressSequentially("only for ")
+  await send(ana, "hello from Ana")
+  await expect(ben.page.getByRole("list", { name: "Conversations" }).getByText("hello from Ana")).toBeVisible()
+  await ben.page.getByRole("textbox", { name: "Message" }).pressSequentially("Dora")
+  await ben.page.keyboard.press("Enter")
+  await openConversation(dora, "Ben")
+  await expectArrived(ben, dora, "only for Dora")
+})
+
 test("the fragment of an invite leaves the address bar at once", async ({ browser, broker }) => {
   const ana = await newPerson(browser, "Ana", broker.url)
   const ben = await newPerson(browser, "Ben", broker.url)

@@ -1,15 +1,24 @@
-/** Stores that follow from another one: computed when asked for, and the same value as long as their source is. */
+/** Stores that follow from another one: computed when asked for, and heard of only when their own value changes. */
 import type { ReadonlyStore } from "@fourfold/std"
 
 export const derive = <S, T>(source: ReadonlyStore<S>, select: (state: S) => T): ReadonlyStore<T> => {
   let last: { readonly from: S; readonly to: T } | undefined
+  const get = (): T => {
+    const from = source.get()
+    if (!last || !Object.is(last.from, from)) last = { from, to: select(from) }
+    return last.to
+  }
   return {
-    get: () => {
-      const from = source.get()
-      if (!last || !Object.is(last.from, from)) last = { from, to: select(from) }
-      return last.to
+    get,
+    subscribe: (listener) => {
+      let heard = get()
+      return source.subscribe(() => {
+        const now = get()
+        if (Object.is(now, heard)) return
+        heard = now
+        listener()
+      })
     },
-    subscribe: source.subscribe,
   }
 }
 

@@ -126,7 +126,11 @@ const brokenWhenFailed = (vault: Vault, failed: (bug: unknown) => void): Vault =
 const asBug = (error: unknown): Result<never, Extract<Notice["problem"], { readonly type: "Bug" }>> =>
   err({ type: "Bug", reason: String(error) })
 
-const lead = (state: Store<State>, contact: ContactId): void => state.update((now) => ({ ...now, opened: contact }))
+const lead = (state: Store<State>, contact: ContactId): void => {
+  // Led there before and gone elsewhere since: it is a change all the same.
+  state.update((now) => ({ ...now, opened: undefined }))
+  state.update((now) => ({ ...now, opened: contact }))
+}
 
 /** The same trouble is told once, until it is dismissed. */
 const noticeBoard = (state: Store<State>): Context["notify"] => {

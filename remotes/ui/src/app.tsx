@@ -1,7 +1,7 @@
 /** Which screen is up. What stands before the chats is small and here at once; the rest comes when it is needed. */
 import { Suspense, useState } from "react"
 import { unreachable } from "@fourfold/std"
-import type { App } from "@fourfold/contracts"
+import type { App, Screen } from "@fourfold/contracts"
 import { Broken } from "./entry/broken.tsx"
 import { Elsewhere } from "./entry/elsewhere.tsx"
 import { Ready } from "./entry/load-ready.ts"
@@ -10,11 +10,14 @@ import { Starting } from "./entry/starting.tsx"
 import { Welcome } from "./entry/welcome.tsx"
 import { useStore } from "./use-store.ts"
 
+/** After these one comes back to one's chats, not to the end of the first run. */
+const isInterrupted = ({ type }: Screen): boolean => type === "locked" || type === "elsewhere"
+
 export const AppScreen = ({ app }: { readonly app: App }) => {
   const screen = useStore(app.screen)
   // Who has just made a profile, and was not invited, is shown their own code first.
   const [firstRun, setFirstRun] = useState(false)
-  const isFirstRun = screen.type === "welcome" ? screen.invite === undefined : screen.type !== "locked" && firstRun
+  const isFirstRun = screen.type === "welcome" ? screen.invite === undefined : firstRun && !isInterrupted(screen)
   if (isFirstRun !== firstRun) setFirstRun(isFirstRun)
 
   switch (screen.type) {

@@ -42,9 +42,12 @@ export const Ready = ({ messenger, firstRun }: ReadyProps) => {
   const addContact = useCallback(() => setAdding(messenger.createInvite()), [messenger])
 
   useEffect(() => {
+    // Once each time it changes: whoever has gone elsewhere since must not be pulled back.
+    let followed: ContactId | undefined
     const follow = () => {
       const contact = messenger.opened.get()
-      if (contact !== undefined) openChat(contact)
+      if (contact !== followed && contact !== undefined) openChat(contact)
+      followed = contact
     }
     follow()
     return messenger.opened.subscribe(follow)

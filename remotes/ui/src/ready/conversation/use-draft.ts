@@ -1,4 +1,4 @@
-/** Saves a draft a moment after the last key, and at once when the field or the page goes. */
+/** Saves a draft every moment while somebody types, and at once when the field or the page goes. */
 import { useCallback, useEffect, useRef } from "react"
 
 const pauseMs = 400
@@ -23,6 +23,7 @@ export const useDraft = (save: (text: string) => Promise<void>): ((text: string)
   useEffect(() => {
     const listening = new AbortController()
     globalThis.addEventListener("pagehide", flush, { signal: listening.signal })
+    document.addEventListener("visibilitychange", flush, { signal: listening.signal })
     return () => {
       listening.abort()
       flush()
@@ -31,8 +32,7 @@ export const useDraft = (save: (text: string) => Promise<void>): ((text: string)
 
   return useCallback(
     (text: string) => {
-      if (pending.current) clearTimeout(pending.current.timer)
-      pending.current = { text, timer: setTimeout(flush, pauseMs) }
+      pending.current = { text, timer: pending.current?.timer ?? setTimeout(flush, pauseMs) }
       if (text === "") flush()
     },
     [flush],
