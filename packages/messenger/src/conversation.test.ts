@@ -160,6 +160,12 @@ test("presence tells the truth", async () => {
   const over = bob.tab().messenger().watch(aliceId)
   await clock.advance(100)
   expect(presenceOf(bob)).toEqual({ type: "connecting" })
+  // Tried again and again, with attempts that take their time: still away, and shown so all the while.
+  await clock.advance(2_000)
+  for (let moment = 0; moment < 60; moment++) {
+    await clock.advance(250)
+    expect(presenceOf(bob)).toEqual({ type: "offline", since: lastSeen })
+  }
   over()
   internet.brokerUp(false)
   await clock.advance(5_000)

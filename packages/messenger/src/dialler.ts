@@ -46,10 +46,13 @@ export const createDialler = (
     attempts.add(id)
     dialling.set(id, giveUp)
     greeted.delete(id)
-    showDialling(context, id, true)
+    // Whoever was not there a moment ago is offline until they answer: trying again is nothing to be shown.
+    const isRetry = (plans.get(id)?.failures ?? 0) > 0
+    if (!isRetry) showDialling(context, id, true)
     const dialled = await network.dial(record.routingName, AbortSignal.any([life, giveUp.signal]))
     dialling.delete(id)
     if (dialled.ok && !live.has(id)) {
+      showDialling(context, id, true)
       const ended = await links.lead(dialled.value, id)
       attempts.delete(id)
       showDialling(context, id, false)
