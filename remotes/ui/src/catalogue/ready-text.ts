@@ -162,7 +162,10 @@ export const readyText = {
     ms: (ms: string) => `${ms} ms`,
     whoHeading: "Who could see what",
     who: [
-      ["The broker", "That two random names wanted to meet, and when. No contact, no text."],
+      [
+        "The broker",
+        "That two random names wanted to meet, when, and from which network addresses. No contact, no text.",
+      ],
       ["A TURN relay, if one was used", "Both network addresses, sizes and times. Only sealed bytes."],
       ["The other side", "The message. What they do with it is up to them."],
     ],
