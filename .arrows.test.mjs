@@ -28,7 +28,7 @@ const arrows = {
   "packages/testkit": { uses: ["std", "contracts"] },
   "remotes/cryptography": {
     uses: [
-      ...["std", "contracts", "signal", "ts-mls", "@hpke/core", "@hpke/chacha20poly1305"],
+      ...["std", "contracts", "signal", "ts-mls"],
       ...["@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
       // Holds the one device key that cannot be exported, and nothing else.
       "idb",

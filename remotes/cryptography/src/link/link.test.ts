@@ -1,8 +1,9 @@
+import { detectPrimitives } from "@fourfold/signal"
 import { seededRandom } from "@fourfold/testkit"
 import { type Bytes, concat, equalBytes, toHex } from "@fourfold/std"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { noblePrimitives, platformPrimitives } from "../primitives/primitives.ts"
+import { noblePrimitives } from "../primitives/primitives.ts"
 import { paddedLengths } from "./kem-layer.ts"
 import { linkSecrets } from "./link-secrets.ts"
 import { type Link, type LinkDeps, advance, createLink, eraseLink, failed, owesFrame, unwrap, wrap } from "./link.ts"
@@ -102,7 +103,7 @@ describe("a link", () => {
   })
 
   test("opens with native primitives what noble's wrapped, through a rekey", async () => {
-    const native: LinkDeps = { random: deps.random, primitives: await platformPrimitives() }
+    const native: LinkDeps = { random: deps.random, primitives: await detectPrimitives() }
     let [i, r]: [Link, Link] = [createLink("initiator", secrets()), createLink("responder", secrets())]
     for (let k = 0; k < 53; k++) {
       const there = await wrap(native, i, bytes(400), { isDurable: true, nowMs: startMs })

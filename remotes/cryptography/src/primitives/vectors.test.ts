@@ -1,4 +1,5 @@
 /** The primitives against the vectors of Project Wycheproof and of NIST's ACVP, noble and native ones alike. */
+import { detectPrimitives } from "@fourfold/signal"
 import { type Bytes, concat, equalBytes, fromHex, toHex } from "@fourfold/std"
 import { ml_kem768 } from "@noble/post-quantum/ml-kem.js"
 import { existsSync, readFileSync } from "node:fs"
@@ -9,7 +10,7 @@ import { describe, expect, test } from "vitest"
 import { openAesGcm, openChaCha, sealAesGcm, sealChaCha } from "./aead.ts"
 import { expandSha256, expandSha512, hmacSha256, hmacSha512 } from "./hashes.ts"
 import { isMlKemPublicKey } from "./ml-kem-768.ts"
-import { noblePrimitives, platformPrimitives } from "./primitives.ts"
+import { noblePrimitives } from "./primitives.ts"
 
 const folder = resolve("../shared/vectors")
 const isThere = existsSync(folder)
@@ -35,7 +36,7 @@ test("the test vectors are there", (context) => {
   expect(isThere).toBe(true)
 })
 
-const platform = await platformPrimitives()
+const platform = await detectPrimitives()
 
 describe.runIf(isThere).each([
   ["noble", noblePrimitives],
