@@ -1,6 +1,6 @@
 /** What the shell hands to the messenger: everything that is not pure. */
 import type { ReadonlyStore } from "@fourfold/std"
-import type { CryptographyRemote } from "./cryptography.ts"
+import type { CryptographyRemote } from "./cryptography/cryptography.ts"
 import type { NetworkOptions, NetworkRemote } from "./network.ts"
 import type { Clock, Random } from "./platform.ts"
 import type { RecordStore } from "./vault.ts"

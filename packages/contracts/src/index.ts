@@ -21,37 +21,26 @@ export type {
   VerificationMethod,
 } from "./messenger.ts"
 export type { AppDeps, Leadership } from "./application.ts"
+export type { Cryptography, CryptographyDeps, CryptographyRemote } from "./cryptography/cryptography.ts"
+export type { Established, HandshakeRefused, HandshakeStep, LinkParameters } from "./cryptography/handshake.ts"
+export type { CreatedInvite, InviteError, InvitePreview } from "./cryptography/invites.ts"
+export type { LayerName, LayerReport } from "./cryptography/layer-report.ts"
 export {
-  type CreatedInvite,
-  type CreatedProfile,
-  type Cryptography,
-  type CryptographyDeps,
-  type CryptographyRemote,
   type Dropped,
-  type Established,
-  type HandshakeRefused,
-  type HandshakeStep,
-  type InviteError,
-  type InvitePreview,
-  type LayerName,
-  type LayerReport,
-  type LinkParameters,
   type OpenedMessage,
   type OutgoingMessage,
-  type Protection,
-  type RecordCipher,
-  type SafetyNumber,
   type SealError,
   type SealedMessage,
-  type UnlockError,
   type UnwrappedMessage,
   type WrapError,
   type WrappedMessage,
   coreType,
-  headerName,
   maxBodyLength,
   maxUnacknowledged,
-} from "./cryptography.ts"
+} from "./cryptography/messages.ts"
+export { type CreatedProfile, type Protection, type UnlockError, headerName } from "./cryptography/profile.ts"
+export type { RecordCipher } from "./cryptography/record-cipher.ts"
+export type { SafetyNumber } from "./cryptography/safety-number.ts"
 export type { BrokerState, Link, LinkError, LinkPath, Network, NetworkOptions, NetworkRemote } from "./network.ts"
 export type { ContactId, Frame, LinkId, MessageId, RoutingName, Sealed } from "./ids.ts"
 export type { Clock, Random } from "./platform.ts"

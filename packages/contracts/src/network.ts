@@ -1,6 +1,6 @@
 /** The seam to the peers: connections that carry bytes they cannot read. */
 import type { Bytes, ReadonlyStore, Result } from "@fourfold/std"
-import type { LinkParameters } from "./cryptography.ts"
+import type { LinkParameters } from "./cryptography/handshake.ts"
 import type { Frame, LinkId, RoutingName } from "./ids.ts"
 
 export type LinkError =

@@ -5,7 +5,7 @@
 import type { App, AppDeps, Clock, Messenger, RecordStore, SealedWrite } from "@fourfold/contracts"
 import { type Store, createStore, err } from "@fourfold/std"
 import { createAudit } from "./audit.ts"
-import { fakeCryptography } from "./fake-cryptography.ts"
+import { fakeCryptography } from "./fake-cryptography/fake-cryptography.ts"
 import type { FakeInternet } from "./fake-internet.ts"
 import { type MemoryRecordStore, memoryRecordStore } from "./memory-record-store.ts"
 import { seededRandom } from "./seeded-random.ts"
