@@ -2,10 +2,11 @@
  * A browser on the fake internet: one disk, any number of tabs. A tab that crashes does nothing more: its clock stands still,
  * its disk refuses, its connections are gone. What it had stored is there for the next one.
  */
-import type { App, AppDeps, Clock, Messenger, RecordStore, SealedWrite } from "@fourfold/contracts"
+import type { App, AppDeps, Clock, CryptographyRemote, Messenger, RecordStore, SealedWrite } from "@fourfold/contracts"
 import { type Store, createStore, err } from "@fourfold/std"
 import { createAudit } from "./audit.ts"
 import { fakeCryptography } from "./fake-cryptography/fake-cryptography.ts"
+import type { FakeCryptographyOptions } from "./fake-cryptography/worker.ts"
 import type { FakeInternet } from "./fake-internet.ts"
 import { type MemoryRecordStore, memoryRecordStore } from "./memory-record-store.ts"
 import { seededRandom } from "./seeded-random.ts"
@@ -43,9 +44,18 @@ export interface FakeDeviceOptions {
   readonly seed: number
   /** Rules that were broken on this device are written down here. */
   readonly breaches: string[]
+  /** The worker of each new tab; without it, the one without security. */
+  readonly cryptography?: (given: FakeCryptographyOptions) => Pick<CryptographyRemote, "create">
 }
 
-export const fakeDevice = ({ createApp, clock, internet, seed, breaches }: FakeDeviceOptions): FakeDevice => {
+export const fakeDevice = ({
+  createApp,
+  clock,
+  internet,
+  seed,
+  breaches,
+  cryptography = fakeCryptography,
+}: FakeDeviceOptions): FakeDevice => {
   const random = seededRandom(seed)
   const disk = memoryRecordStore()
   let commits = 0
@@ -121,7 +131,7 @@ export const fakeDevice = ({ createApp, clock, internet, seed, breaches }: FakeD
       random,
       leadership,
       openStore,
-      cryptography: fakeCryptography({ now: clock.now, random, audit }),
+      cryptography: cryptography({ now: clock.now, random, audit }),
       network: {
         create: async (options) => {
           const made = await network.create(options)

@@ -8,7 +8,7 @@ export { type Audit, createAudit } from "./audit.ts"
 export { fakeCryptography } from "./fake-cryptography/fake-cryptography.ts"
 export type { FakeCryptographyOptions } from "./fake-cryptography/worker.ts"
 export { type CommitFate, type FakeDevice, type FakeDeviceOptions, type FakeTab, fakeDevice } from "./fake-device.ts"
-export { type FakeInternet, type Fate, fakeInternet } from "./fake-internet.ts"
+export { type FakeInternet, type Fate, type Weather, fakeInternet } from "./fake-internet.ts"
 export { quickClock } from "./quick-clock.ts"
 export {
   type FakePair,

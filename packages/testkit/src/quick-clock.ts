@@ -1,6 +1,6 @@
 /**
  * A clock for whole scenarios: as `fakeClock`, but between two moments it lets only promises settle, so that minutes of many
- * devices pass in milliseconds. Nothing under test may wait for real timers or real workers.
+ * devices pass in milliseconds. Nothing under test may wait for real timers.
  */
 import type { FakeClock } from "./fake-clock.ts"
 
@@ -9,7 +9,8 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-export const quickClock = (start = 1_700_000_000_000): FakeClock => {
+/** `settled` resolves when all that goes on by itself has come to rest; whoever waits for real workers gives their own. */
+export const quickClock = (start = 1_700_000_000_000, settled = promisesSettled): FakeClock => {
   let now = start
   const sleepers = new Set<Sleeper>()
   const soonest = (): Sleeper | undefined => {
@@ -49,7 +50,7 @@ export const quickClock = (start = 1_700_000_000_000): FakeClock => {
 }
 
 /** One turn of the event loop: chains of promises of any length have run dry by then. */
-const settled = (): Promise<void> =>
+const promisesSettled = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.addEventListener("message", () => {

@@ -9,6 +9,8 @@ import type { FakeWorker } from "./worker.ts"
 
 /** A message that so many later ones have overtaken cannot be opened any more, as with MLS. */
 const maxOvertaken = 5
+/** A message that comes so far ahead of all that were opened cannot be opened at all, as with MLS and Signal. */
+const maxAhead = 256
 /** So many frames one way mean that a rekey message is owed. */
 const owesAfter = 50
 const frameMarker = 0xe1
@@ -97,6 +99,7 @@ export const createMessages = ({
       session?.cid === envelope.cid &&
       !session.seen.includes(envelope.step) &&
       session.seen.every((seen) => seen <= envelope.step + maxOvertaken) &&
+      envelope.step - maxAhead <= Math.max(0, ...session.seen) &&
       (!durable || envelope.convSeq === session.received + 1)
     if (!known || !session || !fits) return drop(link)
     const body = fromBase64Url(envelope.body) ?? new Uint8Array()
