@@ -1,25 +1,26 @@
+export type { App, Problem, Screen, UiRemote } from "./messenger/app.ts"
+export type { ConnectionReport } from "./messenger/connection-report.ts"
+export type { Contact, ContactStanding, Presence, Trust, VerificationMethod } from "./messenger/contact.ts"
+export type { Conversation, ConversationChoices, ConversationSummary } from "./messenger/conversation.ts"
+export type { AcceptError, Invite, InviteKind, OpenInvite, Verification } from "./messenger/invites.ts"
 export type {
-  App,
-  AcceptError,
-  Contact,
-  Conversation,
-  ConversationSummary,
+  Content,
   DeliveryState,
-  Invite,
-  Me,
+  FailureReason,
   Message,
   MessageBody,
-  Messenger,
-  Notice,
-  Presence,
-  Problem,
-  Screen,
-  SendError,
-  Trust,
-  UiRemote,
-  Verification,
-  VerificationMethod,
-} from "./messenger.ts"
+  OwnMessage,
+  PollOption,
+  Quote,
+  Reaction,
+  Revision,
+  Side,
+  TheirMessage,
+} from "./messenger/message.ts"
+export type { ChangeError, Me, Messenger, SendError } from "./messenger/messenger.ts"
+export type { Arrival, Notice } from "./messenger/notice.ts"
+export type { JumpTarget, SearchHit, SearchProgress, SearchQuery, SearchResults } from "./messenger/search.ts"
+export { type Settings, defaultSettings } from "./messenger/settings.ts"
 export type { AppDeps, Leadership } from "./application.ts"
 export type { Cryptography, CryptographyDeps, CryptographyRemote } from "./cryptography/cryptography.ts"
 export type { Established, HandshakeRefused, HandshakeStep, LinkParameters } from "./cryptography/handshake.ts"

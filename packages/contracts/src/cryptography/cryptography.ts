@@ -35,13 +35,22 @@ export interface Cryptography extends RecordCipher {
   /** Reads the clear header: how the vault is protected. `undefined` when it is not a header. */
   readonly protectionOf: (header: Bytes) => Promise<Protection | undefined>
 
-  /** A one-time invite, kept (sealed) until it is used or expired. `nameHint` is cut to 64 bytes of UTF-8. */
+  /** The same vault key behind another passphrase, or none: a new header. */
+  readonly protect: (passphrase: string | undefined) => Promise<readonly SealedWrite[]>
+
+  /**
+   * `oneTime`: with a secret, kept (sealed) until it is used or expired; else a plain contact code, of which nothing is kept.
+   * `nameHint` is cut to 64 bytes of UTF-8.
+   */
   readonly createInvite: (invite: {
+    readonly oneTime: boolean
     readonly routingName: RoutingName
     readonly nameHint: string
     readonly brokerUrl: string
     readonly expiresAt: number
   }) => Promise<CreatedInvite>
+  /** The secret is deleted: nobody new gets in with it. Knows no error. */
+  readonly revokeInvite: (id: string) => Promise<readonly SealedWrite[]>
   /** Accepts a fragment, or a whole link that ends in `#` and the fragment. Changes nothing. */
   readonly readInvite: (text: string) => Promise<Result<InvitePreview, InviteError>>
   /** Remembers the inviter as a contact to be connected to; the secret is kept (sealed) for the first handshake. */
@@ -50,6 +59,11 @@ export interface Cryptography extends RecordCipher {
   ) => Promise<Result<InvitePreview & { readonly writes: readonly SealedWrite[] }, InviteError>>
   /** Forgets the contact's keys, sessions and pending invite. */
   readonly forgetContact: (contact: ContactId) => Promise<readonly SealedWrite[]>
+  /**
+   * Who does not get through a handshake from now on, and whether strangers (mode 0) may. In memory only: said again after each
+   * start. Before the first call strangers may not.
+   */
+  readonly admit: (admission: { readonly strangers: boolean; readonly refused: readonly ContactId[] }) => Promise<void>
   /** `undefined` for an unknown contact. */
   readonly safetyNumber: (contact: ContactId) => Promise<SafetyNumber | undefined>
   /** True only if the scanned text names both of us the right way round. */

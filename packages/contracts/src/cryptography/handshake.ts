@@ -39,6 +39,8 @@ export interface Established {
     /** The mode of the handshake that made them. */
     readonly madeIn: 0 | 1 | 2
   }
+  /** The invite of ours that it was made with, as `CreatedInvite` names it. */
+  readonly invite: string | undefined
   /** Seven numbers 0–63 for the emoji. Counts only for this handshake. */
   readonly sas: readonly number[]
 }
@@ -46,6 +48,15 @@ export interface Established {
 /** The link is to be closed without a word. One outcome for whatever went wrong. */
 export interface HandshakeRefused {
   readonly type: "HandshakeRefused"
-  /** When sessions must be replaced (a rollback was seen): commit these, tell the user, connect again. */
-  readonly replaced?: { readonly contact: ContactId; readonly writes: readonly SealedWrite[] }
+  /**
+   * When sessions must be replaced because a rollback was seen: commit these, tell the user, connect again. `who` went back:
+   * a restored copy on this side, on the other, or one of the two.
+   */
+  readonly replaced?: {
+    readonly contact: ContactId
+    readonly writes: readonly SealedWrite[]
+    readonly who: "me" | "them" | "one of us"
+  }
+  /** I: whoever answers for this contact proved to have another identity. Stop sending and ask the user. */
+  readonly otherKey?: ContactId
 }

@@ -25,6 +25,8 @@ export type InviteError =
   | { readonly type: "KnownContact"; readonly contact: ContactId }
 
 export interface CreatedInvite {
+  /** Names it on this device, for `revokeInvite` and `Established.invite`. Lowercase hex, no secret. */
+  readonly id: string
   /** base64url, to stand behind the `#` of a link. Holds the one-time secret. */
   readonly fragment: string
   readonly writes: readonly SealedWrite[]

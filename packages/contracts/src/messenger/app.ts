@@ -1,6 +1,7 @@
 /** Which screen is up, and what can be done on it. */
 import type { ReadonlyStore, Result } from "@fourfold/std"
-import type { InviteError, InvitePreview, UnlockError } from "../cryptography/index.ts"
+import type { InviteError, InvitePreview } from "../cryptography/invites.ts"
+import type { UnlockError } from "../cryptography/profile.ts"
 import type { StoreError } from "../vault.ts"
 import type { Messenger } from "./messenger.ts"
 

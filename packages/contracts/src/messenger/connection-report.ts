@@ -1,5 +1,5 @@
 /** Who could see what: live facts of one conversation for its Layers panel. */
-import type { LayerReport } from "../cryptography/index.ts"
+import type { LayerReport } from "../cryptography/layer-report.ts"
 
 export interface ConnectionReport {
   /** Address of the broker that this device uses. */

@@ -51,6 +51,4 @@ export interface Contact {
   readonly introducedBy: ContactId | undefined
   /** `pending` only: when the secret of their invite ends, in ms; `undefined` for a code without one. */
   readonly inviteExpiresAt: number | undefined
-  /** `pending` only: the invite was used up or has run out: a new one is needed. */
-  readonly inviteOver: boolean
 }

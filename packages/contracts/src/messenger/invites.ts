@@ -1,6 +1,5 @@
 /** Codes that others use to find us. */
-import type { InviteError } from "../cryptography/index.ts"
-import type { ContactId, RoutingName } from "../ids.ts"
+import type { InviteError } from "../cryptography/invites.ts"
 import type { StoreError } from "../vault.ts"
 
 /** `once`: carries a secret that works for one person, who is verified by it · `reusable`: a plain contact code, for anybody. */
@@ -20,17 +19,10 @@ export interface OpenInvite extends Invite {
 }
 
 export type AcceptError = InviteError | StoreError
-export type 
 
 export interface Verification {
   readonly digits: string
   readonly qr: string
   /** Seven numbers 0–63 of the current connection; `undefined` while there is none. */
   readonly emoji: readonly number[] | undefined
-}
-
-/** Two contacts told of each other. */
-export interface Introduction {
-  readonly first: ContactId
-  readonly second: ContactId
 }

@@ -1,5 +1,5 @@
 /** One entry of a conversation, as the interface sees it. */
-import type { LayerReport } from "../cryptography/index.ts"
+import type { LayerReport } from "../cryptography/layer-report.ts"
 import type { ContactId, MessageId } from "../ids.ts"
 
 /**
@@ -83,7 +83,7 @@ export type MessageBody =
     }
   /** Shown once to the one who received it, by `openOnce`. Its text is nowhere else. */
   | { readonly type: "once"; readonly opened: boolean }
-  /** Somebody they know; `standing` undefined while they are no contact of ours. */
+  /** Somebody they know; `known`: already a contact of ours. */
   | { readonly type: "introduction"; readonly contact: ContactId; readonly name: string; readonly known: boolean }
   /** A tombstone: deleted for everyone. */
   | { readonly type: "deleted"; readonly by: Side }

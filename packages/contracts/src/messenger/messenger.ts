@@ -1,6 +1,7 @@
 /** All that the user interface may do and see. No protocol word that a user would not understand. */
 import type { ReadonlyStore, Result } from "@fourfold/std"
-import type { InviteError, InvitePreview, Protection } from "../cryptography/index.ts"
+import type { InviteError, InvitePreview } from "../cryptography/invites.ts"
+import type { Protection } from "../cryptography/profile.ts"
 import type { ContactId, MessageId } from "../ids.ts"
 import type { BrokerState } from "../network.ts"
 import type { StoreError } from "../vault.ts"
@@ -102,7 +103,10 @@ export interface Messenger {
   /** Each is told of the other; they become contacts when one of them connects and the other accepts. */
   readonly introduce: (first: ContactId, second: ContactId) => Changed
   /** Connects to somebody we were told of. */
-  readonly acceptIntroduction: (contact: ContactId, id: MessageId) => Promise<Result<ContactId, AcceptError | ChangeError>>
+  readonly acceptIntroduction: (
+    contact: ContactId,
+    id: MessageId,
+  ) => Promise<Result<ContactId, AcceptError | ChangeError>>
 
   /** Codes that still work, newest first. */
   readonly invites: ReadonlyStore<readonly OpenInvite[]>
@@ -132,6 +136,8 @@ export interface Messenger {
 
   readonly changeSettings: (changed: Partial<Settings>) => Promise<Result<void, StoreError>>
   readonly changeName: (name: string) => Promise<Result<void, StoreError>>
+  /** Sets, changes or takes away (`undefined`) the passphrase of this device; the vault stays as it is. */
+  readonly protect: (passphrase: string | undefined) => Promise<Result<void, StoreError>>
   /** Ends the worker and all it knows; the unlock screen follows. Only useful with a passphrase. */
   readonly lock: () => void
 }

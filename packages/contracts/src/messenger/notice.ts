@@ -1,5 +1,5 @@
 /** Something the user should know now, once. */
-import type { InviteError } from "../cryptography/index.ts"
+import type { InviteError } from "../cryptography/invites.ts"
 import type { ContactId } from "../ids.ts"
 import type { StoreError } from "../vault.ts"
 import type { Message } from "./message.ts"
