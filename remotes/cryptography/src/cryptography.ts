@@ -11,6 +11,7 @@ import { type Unlocked, createProfileKeeper } from "./facade/profile.ts"
 import { isSafetyQr, safetyNumber } from "./facade/safety-number.ts"
 import { createSessions } from "./facade/sessions.ts"
 import { windowRecords } from "./facade/window-records.ts"
+import { detectEd25519 } from "./primitives/ed25519.ts"
 import { createNewSessions } from "./session/new-sessions.ts"
 import type { DeviceKeys } from "./vault/index.ts"
 
@@ -28,7 +29,7 @@ export const createCryptography = async ({
   now,
   deviceKeys,
 }: CryptographyOptions): Promise<Cryptography> => {
-  const primitives = await detectPrimitives()
+  const [primitives, ed25519] = await Promise.all([detectPrimitives(), detectEd25519()])
   const signal = { primitives, now }
   const profile = createProfileKeeper({ records, random, deviceKeys })
 
@@ -38,7 +39,7 @@ export const createCryptography = async ({
     return opened
   }
   const connections = createConnections({ random, now, primitives })
-  const sessions = createSessions({ random, signal, unlocked, connections })
+  const sessions = createSessions({ random, signal, ed25519, unlocked, connections })
   const handshakes = createHandshakes({
     random,
     primitives,

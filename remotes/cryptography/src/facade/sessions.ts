@@ -2,6 +2,7 @@
 import type { ContactId, Cryptography, Random } from "@fourfold/contracts"
 import { type Result, concat, equalBytes, err, fromHex, ok, toHex } from "@fourfold/std"
 import { withoutSessions } from "../handshake/staged-record.ts"
+import type { Ed25519 } from "../primitives/ed25519.ts"
 import type { ContactRecord, Session } from "../records/contact-record.ts"
 import { healingOf } from "../session/healing.ts"
 import { openInSession, sealInSession } from "../session/messages.ts"
@@ -13,6 +14,7 @@ import type { Unlocked } from "./profile.ts"
 export const createSessions = (deps: {
   readonly random: Random
   readonly signal: SignalDeps
+  readonly ed25519: Ed25519
   readonly unlocked: () => Unlocked
   readonly connections: Connections
 }): Pick<Cryptography, "seal" | "open" | "healing" | "replaceSessions"> => {

@@ -11,8 +11,8 @@ import { hmac } from "@noble/hashes/hmac.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import type { CiphersuiteImpl } from "ts-mls/crypto/ciphersuite.js"
 import type { Hpke } from "ts-mls/crypto/hpke.js"
+import { nobleEd25519 } from "../primitives/ed25519.ts"
 import * as hpke from "./hpke.ts"
-import { verifyStrictly } from "./labels.ts"
 
 export const suiteName = "MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519"
 
@@ -30,8 +30,8 @@ export const createCiphersuite = (random: Random): CiphersuiteImpl => ({
     expand: async (prk, info, length) => expand(sha256, prk, info, length),
   },
   signature: {
-    sign: async (secretKey, message) => ed25519.sign(message, secretKey),
-    verify: async (publicKey, message, signature) => verifyStrictly(publicKey, message, signature),
+    sign: async (secretKey, message) => nobleEd25519.sign(secretKey, new Uint8Array(message)),
+    verify: async (publicKey, message, signature) => nobleEd25519.verify(publicKey, new Uint8Array(message), signature),
     keygen: async () => {
       const signKey = random.bytes(32)
       return { signKey, publicKey: ed25519.getPublicKey(signKey) }

@@ -27,8 +27,8 @@ interface Person {
 
 const person = (state: Bytes): Person => ({ state, outbox: [], wire: [], heard: [], said: [] })
 
-const say = (who: Person, text: string, durable: boolean, commit?: Bytes): void => {
-  const sealed = seal(who.state, ascii(text), aad, random)
+const say = async (who: Person, text: string, durable: boolean, commit?: Bytes): Promise<void> => {
+  const sealed = await seal(who.state, ascii(text), aad, random)
   who.state = sealed.state
   const letter: Letter = { text, message: sealed.message, durable, ...(commit && { commit }) }
   if (durable) {
@@ -43,7 +43,7 @@ const hear = async (who: Person, from: Person): Promise<void> => {
   if (!letter) return
   // Known already: acknowledged again, not decrypted again.
   if (!who.heard.includes(letter.text)) {
-    const opened = must(open(who.state, letter.message))
+    const opened = must(await open(who.state, letter.message))
     expect(opened.plaintext).toEqual(ascii(letter.text))
     who.state = letter.durable ? eraseFormerEpochs(opened.state, opened.epoch) : opened.state
     if (letter.commit) who.state = must(await applyCommit(who.state, letter.commit))
@@ -73,8 +73,8 @@ const talk = async (seed: number, steps: number): Promise<readonly [Person, Pers
   for (let i = 0; i < steps; i++) {
     const [roll = 0, side = 0] = dice.bytes(2)
     const [who, other] = side % 2 === 0 ? people : [people[1], people[0]]
-    if (roll < 90) say(who, `durable ${i}`, true)
-    else if (roll < 110) say(who, `transient ${i}`, false)
+    if (roll < 90) await say(who, `durable ${i}`, true)
+    else if (roll < 110) await say(who, `transient ${i}`, false)
     else if (roll < 235) await hear(who, other)
     else if (roll < 245) reconnect(who, other)
     else {
@@ -82,7 +82,7 @@ const talk = async (seed: number, steps: number): Promise<readonly [Person, Pers
       expect(made.ok).toBe(status(who.state).mayCommit)
       if (made.ok) {
         who.state = made.value.state
-        say(who, `commit ${i}`, true, made.value.commit)
+        await say(who, `commit ${i}`, true, made.value.commit)
       }
     }
   }
@@ -118,8 +118,8 @@ describe("a long conversation", () => {
         mine = made.state
         theirs = must(await applyCommit(theirs, made.commit))
       }
-      const sealed = seal(mine, ascii(`${i}`), aad, random)
-      const opened = must(open(theirs, sealed.message))
+      const sealed = await seal(mine, ascii(`${i}`), aad, random)
+      const opened = must(await open(theirs, sealed.message))
       expect(opened.plaintext).toEqual(ascii(`${i}`))
       ;[mine, theirs] = [eraseFormerEpochs(opened.state, opened.epoch), sealed.state]
     }

@@ -1,17 +1,17 @@
 /**
- * The labelled functions of RFC 9420 §5.1.2, §5.2, §8 and §9 for suite 0x0003, synchronous: the library's own return a
- * promise at every step of a ratchet.
+ * The labelled functions of RFC 9420 §5.1.2, §5.2, §8 and §9 for suite 0x0003. The derivations are synchronous: the
+ * library's own return a promise at every step of a ratchet.
  *
  *   KDFLabel = u16 length ‖ <"MLS 1.0 " label> ‖ <context>        SignContent = <"MLS 1.0 " label> ‖ <content>
  *
  * `<x>` is x behind its variable-size length (RFC 9420 §2.1.2).
  */
 import { type Bytes, ascii, concat, u16, u32 } from "@fourfold/std"
-import { ed25519 } from "@noble/curves/ed25519.js"
 import { expand } from "@noble/hashes/hkdf.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { encode } from "ts-mls/codec/tlsEncoder.js"
 import { varLenDataEncoder } from "ts-mls/codec/variableLength.js"
+import type { Ed25519 } from "../primitives/ed25519.ts"
 
 const vector = encode(varLenDataEncoder)
 const labelled = (label: string): Uint8Array => vector(ascii(`MLS 1.0 ${label}`))
@@ -27,18 +27,19 @@ export const deriveTreeSecret = (secret: Uint8Array, label: string, generation: 
   expandWithLabel(secret, label, u32.write(generation), length)
 
 /** `secretKey` is the 32-byte seed of RFC 8032. */
-export const signWithLabel = (secretKey: Uint8Array, label: string, content: Uint8Array): Bytes =>
-  new Uint8Array(ed25519.sign(concat(labelled(label), vector(content)), secretKey))
+export const signWithLabel = (
+  { sign }: Ed25519,
+  secretKey: Uint8Array,
+  label: string,
+  content: Uint8Array,
+): Promise<Bytes> => sign(secretKey, signed(label, content))
 
 export const verifyWithLabel = (
+  { verify }: Ed25519,
   publicKey: Uint8Array,
   label: string,
   content: Uint8Array,
   signature: Uint8Array,
-): boolean => verifyStrictly(publicKey, concat(labelled(label), vector(content)), signature)
+): Promise<boolean> => verify(publicKey, signed(label, content), signature)
 
-/** RFC 8032 without the leniency of ZIP 215. False for keys and signatures that are none. */
-export const verifyStrictly = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
-  return ed25519.verify(signature, message, publicKey, { zip215: false })
-}
+const signed = (label: string, content: Uint8Array): Bytes => concat(labelled(label), vector(content))

@@ -1,5 +1,5 @@
 /**
- * Application messages as PrivateMessages (RFC 9420 §6.3), synchronous and with one encoding: no padding, 16 bytes of
+ * Application messages as PrivateMessages (RFC 9420 §6.3), with one encoding: no padding, 16 bytes of
  * authenticated data. What the library's own functions keep to themselves is returned: sender, generation, authenticated
  * data (D6).
  *
@@ -20,6 +20,7 @@ import {
   encodePrivateMessageContent,
 } from "ts-mls/privateMessage.js"
 import { encodeSenderDataAAD } from "ts-mls/sender.js"
+import type { Ed25519 } from "../primitives/ed25519.ts"
 import { expandWithLabel, signWithLabel, verifyWithLabel } from "./labels.ts"
 import { noPadding } from "./profile.ts"
 import { type MessageKey, type Ratchet, advance, advanceTo } from "./ratchet.ts"
@@ -33,6 +34,11 @@ export interface Direction {
   readonly senderDataSecret: Uint8Array
   readonly leaf: 0 | 1
   readonly ratchet: Ratchet
+}
+
+export interface MessageDeps {
+  readonly random: Random
+  readonly ed25519: Ed25519
 }
 
 export interface Protected {
@@ -51,19 +57,19 @@ export interface Unprotected {
 
 const senderData = struct({ leaf: u32, generation: u32, reuseGuard: bytes(4) })
 
-export const protect = (
+export const protect = async (
   { context, senderDataSecret, leaf, ratchet }: Direction,
   signatureKey: Uint8Array,
   plaintext: Uint8Array,
   aad: Bytes,
-  random: Random,
-): Protected => {
+  { random, ed25519 }: MessageDeps,
+): Promise<Protected> => {
   if (aad.length !== aadLength) throw new RangeError(`authenticated data of ${aad.length} bytes`)
   const { key, next } = advance(ratchet)
   const content = framed(context, leaf, plaintext, aad)
   const auth = {
     contentType: content.contentType,
-    signature: signWithLabel(signatureKey, "FramedContentTBS", toBeSigned(content, context)),
+    signature: await signWithLabel(ed25519, signatureKey, "FramedContentTBS", toBeSigned(content, context)),
   }
   const head = { ...headOf(context), authenticatedData: aad }
   const reuseGuard = random.bytes(4)
@@ -94,11 +100,12 @@ export const readPrivateMessage = (message: Uint8Array): PrivateMessage | undefi
  * `message` is of the group and epoch of `direction`: the caller has chosen it by them. `undefined` unless that sender
  * made it, its key is still there, and nothing in it has another encoding.
  */
-export const unprotect = (
+export const unprotect = async (
   { context, senderDataSecret, leaf, ratchet }: Direction,
   publicKey: Uint8Array,
   message: PrivateMessage,
-): Unprotected | undefined => {
+  ed25519: Ed25519,
+): Promise<Unprotected | undefined> => {
   const opened = decrypted(senderDataCipher(senderDataSecret, message), message.encryptedSenderData)
   const sender = opened && decode(senderData, opened)
   // The library would ratchet any leaf's keys forward, one's own too, before it looks at who is speaking.
@@ -119,7 +126,8 @@ export const unprotect = (
   )
   if (content?.contentType !== "application") return undefined
   const signed = toBeSigned(framed(context, leaf, content.applicationData, message.authenticatedData), context)
-  if (!verifyWithLabel(publicKey, "FramedContentTBS", signed, content.auth.signature)) return undefined
+  const { signature } = content.auth
+  if (!(await verifyWithLabel(ed25519, publicKey, "FramedContentTBS", signed, signature))) return undefined
   return {
     plaintext: new Uint8Array(content.applicationData),
     aad: new Uint8Array(message.authenticatedData),

@@ -3,6 +3,7 @@ import type { Random } from "@fourfold/contracts"
 import { type Bytes, type Result, equalBytes, ok } from "@fourfold/std"
 import { type ClientState } from "ts-mls/clientState.js"
 import type { PrivateMessage } from "ts-mls/privateMessage.js"
+import { type Ed25519, nobleEd25519 } from "../primitives/ed25519.ts"
 import { type NotAuthentic, notAuthentic } from "./failure.ts"
 import { type Direction, protect, readPrivateMessage, unprotect } from "./private-message.ts"
 import type { Ratchet } from "./ratchet.ts"
@@ -30,11 +31,17 @@ export interface Opened {
 }
 
 /** In the current epoch, also while a Commit of mine is pending. `aad` has 16 bytes. */
-export const seal = (state: Bytes, plaintext: Uint8Array, aad: Bytes, random: Random): Sealed => {
+export const seal = async (
+  state: Bytes,
+  plaintext: Uint8Array,
+  aad: Bytes,
+  random: Random,
+  ed25519: Ed25519 = nobleEd25519,
+): Promise<Sealed> => {
   const before = decodeState(state)
   const group = groupOf(before.current)
   const direction = { ...sharedBy(group), leaf: myLeaf(group), ratchet: before.current.sending }
-  const made = protect(direction, group.signaturePrivateKey, plaintext, aad, random)
+  const made = await protect(direction, group.signaturePrivateKey, plaintext, aad, { random, ed25519 })
   return {
     state: encodeState({ ...before, current: { ...before.current, sending: made.ratchet } }),
     message: made.message,
@@ -47,7 +54,11 @@ export const seal = (state: Bytes, plaintext: Uint8Array, aad: Bytes, random: Ra
  * A message of the peer's in the current epoch, in a former one that is still kept, or in the pending one, which is merged
  * by it. Fails for anything else, a message of one's own included.
  */
-export const open = (state: Bytes, message: Uint8Array): Result<Opened, NotAuthentic> => {
+export const open = async (
+  state: Bytes,
+  message: Uint8Array,
+  ed25519: Ed25519 = nobleEd25519,
+): Promise<Result<Opened, NotAuthentic>> => {
   if (message.length > maxMessageLength) return notAuthentic
   const received = readPrivateMessage(message)
   if (received === undefined) return notAuthentic
@@ -57,7 +68,7 @@ export const open = (state: Bytes, message: Uint8Array): Result<Opened, NotAuthe
   const epoch = receiverFor(before, group, received)
   if (epoch === undefined) return notAuthentic
   const { direction, put } = epoch
-  const opened = unprotect(direction, memberAt(group, peerLeaf(group)).ed25519, received)
+  const opened = await unprotect(direction, memberAt(group, peerLeaf(group)).ed25519, received, ed25519)
   if (opened === undefined) return notAuthentic
   return ok({
     state: encodeState(put(opened.ratchet)),

@@ -20,6 +20,7 @@ import { createConfirmedHash, createInterimHash } from "ts-mls/transcriptHash.js
 import { describe, expect, test } from "vitest"
 import { createCiphersuite, suiteName } from "./ciphersuite.ts"
 import * as hpke from "./hpke.ts"
+import { nobleEd25519 as ed25519 } from "../primitives/ed25519.ts"
 import { deriveSecret, deriveTreeSecret, expandWithLabel, signWithLabel, verifyWithLabel } from "./labels.ts"
 import { protect, unprotect } from "./private-message.ts"
 import { advance, advanceTo, firstRatchet } from "./ratchet.ts"
@@ -115,9 +116,13 @@ describe.skipIf(!present && env["CI"] === undefined)(
         const derived = deriveTreeSecret(hex(tree.secret), tree.label, tree.generation, tree.length)
         expect(toHex(derived)).toBe(tree.out)
 
-        expect(toHex(signWithLabel(hex(sign.priv), sign.label, hex(sign.content)))).toBe(sign.signature)
-        expect(verifyWithLabel(hex(sign.pub), sign.label, hex(sign.content), hex(sign.signature))).toBe(true)
-        expect(verifyWithLabel(hex(sign.pub), "another label", hex(sign.content), hex(sign.signature))).toBe(false)
+        expect(toHex(await signWithLabel(ed25519, hex(sign.priv), sign.label, hex(sign.content)))).toBe(sign.signature)
+        expect(await verifyWithLabel(ed25519, hex(sign.pub), sign.label, hex(sign.content), hex(sign.signature))).toBe(
+          true,
+        )
+        expect(
+          await verifyWithLabel(ed25519, hex(sign.pub), "another label", hex(sign.content), hex(sign.signature)),
+        ).toBe(false)
 
         const { label } = encrypt
         const [context, plaintext] = [hex(encrypt.context), hex(encrypt.plaintext)]
@@ -214,14 +219,16 @@ describe.skipIf(!present && env["CI"] === undefined)(
         const direction = { context, senderDataSecret: at("sender_data_secret"), leaf: 1 as const, ratchet }
         const message = decoded("application_priv")
         if (message.wireformat !== "mls_private_message") throw new Error("no PrivateMessage")
-        const opened = unprotect(direction, at("signature_pub"), message.privateMessage)
+        const opened = await unprotect(direction, at("signature_pub"), message.privateMessage, ed25519)
         expect(opened?.plaintext).toEqual(at("application"))
-        expect(unprotect({ ...direction, leaf: 0 }, at("signature_pub"), message.privateMessage)).toBeUndefined()
+        const misled = await unprotect({ ...direction, leaf: 0 }, at("signature_pub"), message.privateMessage, ed25519)
+        expect(misled).toBeUndefined()
         const aad = new Uint8Array(16)
-        const sealed = protect(direction, at("signature_priv"), at("application"), aad, random)
+        const sealed = await protect(direction, at("signature_priv"), at("application"), aad, { random, ed25519 })
         const [own] = decodeMlsMessage(sealed.message, 0) ?? []
         if (own?.wireformat !== "mls_private_message") throw new Error("no PrivateMessage")
-        expect(unprotect(direction, at("signature_pub"), own.privateMessage)?.plaintext).toEqual(at("application"))
+        const again = await unprotect(direction, at("signature_pub"), own.privateMessage, ed25519)
+        expect(again?.plaintext).toEqual(at("application"))
 
         for (const name of ["proposal", "commit"]) {
           const publicMessage = decoded(`${name}_pub`)

@@ -4,25 +4,28 @@ import { type Session as SignalSession, decrypt, encrypt } from "@fourfold/signa
 import { type Bytes, concat, equalBytes, err, ok } from "@fourfold/std"
 import { type Layer, cascade } from "../cascade.ts"
 import { open as openMls, seal as sealMls } from "../mls/index.ts"
+import type { Ed25519 } from "../primitives/ed25519.ts"
 import { type MessageContext, mlsAssociatedData, signalAssociatedData } from "./associated-data.ts"
 import { type SignalDeps, signalContext } from "./signal-session.ts"
 
 export interface PersistedDeps {
   readonly random: Random
   readonly signal: SignalDeps
+  /** Noble's, the same everywhere, unless told. */
+  readonly ed25519?: Ed25519
 }
 
 /** Innermost: RFC 9420, one PrivateMessage per message. */
-const mlsLayer = ({ random }: PersistedDeps): Layer<Bytes, MessageContext> => ({
+const mlsLayer = ({ random, ed25519 }: PersistedDeps): Layer<Bytes, MessageContext> => ({
   seal: async (state, plaintext, context) => {
     const startedAt = performance.now()
-    const sealed = sealMls(state, plaintext, mlsAssociatedData(context), random)
+    const sealed = await sealMls(state, plaintext, mlsAssociatedData(context), random, ed25519)
     const position = { layer: "MLS", epoch: Number(sealed.epoch), step: sealed.generation } as const
     return [sealed.state, sealed.message, [report(position, plaintext, sealed.message, startedAt)]]
   },
   open: async (state, message, context) => {
     const startedAt = performance.now()
-    const opened = openMls(state, message)
+    const opened = await openMls(state, message, ed25519)
     if (!opened.ok) return opened
     const { value } = opened
     if (!equalBytes(value.aad, mlsAssociatedData(context))) return err({ type: "NotAuthentic" })
