@@ -70,7 +70,10 @@ export const createProfile = async (device: FakeDevice, name: string, passphrase
 export const idOf = (device: FakeDevice): ContactId => device.tab().messenger().me.get().id
 
 export const inviteOf = async (device: FakeDevice): Promise<string> => {
-  const invite = await device.tab().messenger().createInvite()
+  const invite = await device
+    .tab()
+    .messenger()
+    .createInvite({ kind: "once", validFor: 24 * 60 * 60 * 1_000 })
   if (!invite.ok) throw new Error(invite.error.type)
   return invite.value.link
 }

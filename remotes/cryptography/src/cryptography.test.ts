@@ -16,7 +16,7 @@ import { type Bytes, encode, toHex, u64 } from "@fourfold/std"
 import { type MemoryRecordStore, memoryRecordStore, seededRandom } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createCryptography } from "./cryptography.ts"
-import type { DeviceKeys } from "./vault/index.ts"
+import { memoryDeviceKeys } from "./vault/memory-device-keys.ts"
 
 const random = seededRandom(11)
 const now = 1_750_000_000_000
@@ -25,18 +25,6 @@ interface Peer {
   readonly id: ContactId
   readonly cryptography: Cryptography
   readonly store: MemoryRecordStore
-}
-
-const memoryDeviceKeys = (): DeviceKeys => {
-  const keys = new Map<string, CryptoKey>()
-  return {
-    create: async (name) => {
-      const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"])
-      keys.set(name, key)
-      return key
-    },
-    get: async (name) => keys.get(name),
-  }
 }
 
 const newPeer = async (): Promise<Peer & { readonly restarted: () => Promise<Peer> }> => {
@@ -61,8 +49,9 @@ const commit = async ({ store }: Peer, writes: readonly SealedWrite[]): Promise<
   if (!stored.ok) throw new Error(stored.error.type)
 }
 
-const invite = async (from: Peer, to: Peer): Promise<void> => {
+const invite = async (from: Peer, to: Peer, oneTime = true): Promise<string> => {
   const created = await from.cryptography.createInvite({
+    oneTime,
     routingName: "ab".repeat(16) as RoutingName,
     nameHint: "Ana",
     brokerUrl: "",
@@ -72,6 +61,7 @@ const invite = async (from: Peer, to: Peer): Promise<void> => {
   const accepted = await to.cryptography.acceptInvite(created.fragment)
   if (!accepted.ok) throw new Error(accepted.error.type)
   await commit(to, accepted.value.writes)
+  return created.id
 }
 
 let links = 0
@@ -296,6 +286,7 @@ describe("somebody who is not invited", () => {
   test("cannot use an invite that is used already", async () => {
     const { ana } = await twoPeers()
     const created = await ana.cryptography.createInvite({
+      oneTime: true,
       routingName: "ab".repeat(16) as RoutingName,
       nameHint: "",
       brokerUrl: "",
@@ -310,6 +301,71 @@ describe("somebody who is not invited", () => {
     expect((await connected(cem, ana)).responder).toMatchObject({ mode: 1, contact: cem.id })
     await expect(connected(eve, ana)).rejects.toThrow("not established")
   })
+})
+
+describe("who gets in (P-8)", () => {
+  const strangers = { strangers: true, refused: [] }
+
+  test("with a contact code: only while strangers may, and as a stranger", async () => {
+    const [ana, ben] = [await newPeer(), await newPeer()]
+    await invite(ana, ben, false)
+    await expect(connected(ben, ana)).rejects.toThrow("not established")
+    await ana.cryptography.admit(strangers)
+    expect((await connected(ben, ana)).responder).toMatchObject({ mode: 0, contact: ben.id, invite: undefined })
+    await ana.cryptography.admit({ strangers: false, refused: [] })
+    expect((await connected(ben, ana)).responder).toMatchObject({ mode: 3, contact: ben.id })
+  })
+
+  test("an invite tells its name to the one who made it when it is used, and works for nobody once it is revoked", async () => {
+    const [ana, ben, cem] = [await newPeer(), await newPeer(), await newPeer()]
+    const used = await invite(ana, ben)
+    const { initiator, responder } = await connected(ben, ana)
+    expect([initiator.invite, responder.invite]).toEqual([undefined, used])
+
+    const revoked = await invite(ana, cem)
+    expect(revoked).not.toBe(used)
+    await commit(ana, await ana.cryptography.revokeInvite(revoked))
+    await expect(connected(cem, ana)).rejects.toThrow("not established")
+    expect(await ana.cryptography.revokeInvite(revoked)).toEqual([])
+  })
+
+  test("not somebody who is blocked, whatever they hold", async () => {
+    const { ana, ben } = await twoPeers()
+    await ana.cryptography.admit({ strangers: true, refused: [ben.id] })
+    await expect(connected(ben, ana)).rejects.toThrow("not established")
+    // Without the secrets of before, as a stranger: found out by who they prove to be.
+    await commit(ben, await ben.cryptography.forgetContact(ana.id))
+    await invite(ana, ben, false)
+    await expect(connected(ben, ana)).rejects.toThrow("refused")
+    await ana.cryptography.admit(strangers)
+    expect((await connected(ben, ana)).responder).toMatchObject({ mode: 0 })
+  })
+})
+
+describe("the passphrase", () => {
+  test("can be set, changed and taken away later; the vault stays what it is", async () => {
+    const store = memoryRecordStore()
+    const deviceKeys = memoryDeviceKeys()
+    const start = () => createCryptography({ records: store, random, now: () => now, deviceKeys })
+    const first = await start()
+    const { id, writes } = await first.createProfile(undefined)
+    await store.commit(writes)
+    const open = async (passphrase: string | undefined) => {
+      const worker = await start()
+      const header = await store.get(headerName)
+      if (!header) throw new Error("no header")
+      return { header, worker, unlocked: await worker.unlock(header, passphrase) }
+    }
+    const older = await open(undefined)
+    await store.commit(await older.worker.protect("one"))
+    expect((await open("two")).unlocked).toEqual({ ok: false, error: { type: "WrongPassphrase" } })
+    const one = await open("one")
+    expect(one.unlocked).toEqual({ ok: true, value: { id } })
+    // What opened it before does not any more, even with the old header put back.
+    expect(await (await start()).unlock(older.header, undefined)).toMatchObject({ ok: false })
+    await store.commit(await one.worker.protect(undefined))
+    expect((await open(undefined)).unlocked).toEqual({ ok: true, value: { id } })
+  }, 30_000)
 })
 
 describe("a hostile peer", () => {

@@ -53,6 +53,7 @@ export const createCryptography = async ({
   return {
     createProfile: profile.createProfile,
     unlock: profile.unlock,
+    protect: profile.protect,
     protectionOf: profile.protectionOf,
 
     ...windowRecords(() => unlocked().cipher),
@@ -65,6 +66,7 @@ export const createCryptography = async ({
     },
     checkSafetyQr: async (contact, scanned) => isSafetyQr(unlocked().identity.id, contact, scanned),
 
+    admit: handshakes.admit,
     beginHandshake: handshakes.beginHandshake,
     continueHandshake: handshakes.continueHandshake,
 

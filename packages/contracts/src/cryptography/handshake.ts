@@ -49,13 +49,13 @@ export interface Established {
 export interface HandshakeRefused {
   readonly type: "HandshakeRefused"
   /**
-   * When sessions must be replaced because a rollback was seen: commit these, tell the user, connect again. `who` went back:
-   * a restored copy on this side, on the other, or one of the two.
+   * When sessions must be replaced: commit these, tell the user, connect again. `who` went back in time (a restored copy):
+   * this side, the other, or one of the two; `undefined`: nobody, the sessions are broken.
    */
   readonly replaced?: {
     readonly contact: ContactId
     readonly writes: readonly SealedWrite[]
-    readonly who: "me" | "them" | "one of us"
+    readonly who: "me" | "them" | "one of us" | undefined
   }
   /** I: whoever answers for this contact proved to have another identity. Stop sending and ask the user. */
   readonly otherKey?: ContactId

@@ -19,6 +19,7 @@ import {
   type Session,
   type StoredInvite,
   countersOf,
+  inviteId,
   inviteName,
   merged,
   noCounters,
@@ -45,7 +46,12 @@ type Stepped = Result<HandshakeStep, HandshakeRefused>
 const refused: Result<never, HandshakeRefused> = err({ type: "HandshakeRefused" })
 const handshakeMarker = 0xe0
 
-export const createHandshakes = (worker: FakeWorker): Pick<Cryptography, "beginHandshake" | "continueHandshake"> => ({
+export const createHandshakes = (
+  worker: FakeWorker,
+): Pick<Cryptography, "admit" | "beginHandshake" | "continueHandshake"> => ({
+  admit: async (admission) => {
+    worker.admission = admission
+  },
   beginHandshake: (parameters, contact) =>
     audited(worker, "beginHandshake", async () => {
       if (contact === worker.mine()) return refused
@@ -96,7 +102,7 @@ const onHs1 = async (worker: FakeWorker, link: LinkState, { nonce, tags }: Messa
     link.mode = mode
     return step([], { k: 2, nonce: link.nonce, mode, fp: worker.mine(), counters: countersOf(secrets) })
   }
-  const known = await worker.allKeys()
+  const known = (await worker.allKeys()).filter(([contact]) => !worker.admission.refused.includes(contact))
   for (const [tag, mode] of [[tags[0], 3] as const, [tags[1], 4] as const]) {
     for (const [contact, keys] of tag === undefined ? [] : known) {
       for (const base of ["known", "staged"] as const) {
@@ -117,18 +123,23 @@ const onHs1 = async (worker: FakeWorker, link: LinkState, { nonce, tags }: Messa
     link.psk = third
     return answer(1, undefined)
   }
+  if (worker.admission.strangers) return answer(0, undefined)
   // No tag fits: nothing is said, and the time runs out.
   return step([], undefined)
 }
 
 const onHs2 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: Message<2>): Promise<Stepped> => {
   const { contact } = link
-  if (contact === undefined || message.fp !== contact) return refused
+  if (contact === undefined) return refused
+  if (message.fp !== contact) return err({ type: "HandshakeRefused", otherKey: contact })
   const stored = await worker.keysOf(contact)
   // The peer used the record that was left unmerged: it counts. Else it does not.
   const keys: Keys = { ...stored, known: message.mode === 4 ? merged(stored) : stored.known, staged: undefined }
   if (message.mode > 2 && !keys.known) return refused
-  if (message.mode > 2 && rolledBack(keys.known?.session, message.counters)) return giveUp(contact, keys)
+  // With a one-time invite I takes no weaker mode than it.
+  if (message.mode === 0 && keys.invite !== undefined) return refused
+  const who = message.mode > 2 ? rolledBack(keys.known?.session, message.counters) : undefined
+  if (who) return giveUp(contact, keys, who)
   const lost = glare(worker, id, link, contact)
   if (lost === "lost") return refused
   link.mode = message.mode
@@ -141,6 +152,7 @@ const onHs2 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: M
 
 const onHs3 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: Message<3>): Promise<Stepped> => {
   const contact = message.fp
+  if (worker.admission.refused.includes(contact)) return refused
   if (contact === worker.mine() || (link.contact !== undefined && link.contact !== contact)) return refused
   const writes: SealedWrite[] = []
   if (link.mode === 1 && link.psk !== undefined) {
@@ -153,7 +165,8 @@ const onHs3 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: M
   const stored = await worker.keysOf(contact)
   const known = link.mode > 2 && link.base === "staged" ? merged(stored) : stored.known
   const settled: Keys = { ...stored, known, staged: undefined }
-  if (link.mode > 2 && rolledBack(known?.session, message.counters)) return giveUp(contact, settled)
+  const who = link.mode > 2 ? rolledBack(known?.session, message.counters) : undefined
+  if (who) return giveUp(contact, settled, who)
   const lost = glare(worker, id, link, contact)
   if (lost === "lost") return refused
   link.peerReceived = message.counters.received
@@ -168,7 +181,7 @@ const onHs4 = async (worker: FakeWorker, id: LinkId, link: LinkState): Promise<S
   const keys = await worker.keysOf(contact)
   const known = made(link, keys.known, link.mode === 2 ? (keys.known?.rec ?? keys.rec) : undefined)
   link.expects = 0
-  const established = establish(link, contact, known.session)
+  const established = establish(link, contact, known.session, undefined)
   return step([putKeys(contact, { known })], { k: 5 }, { closes: others(worker, contact, id), established })
 }
 
@@ -180,7 +193,7 @@ const onHs5 = async (worker: FakeWorker, id: LinkId, link: LinkState): Promise<S
   if (!known) return refused
   const used = link.psk === undefined ? [] : [{ name: inviteName(link.psk), value: undefined }]
   link.expects = 0
-  const established = establish(link, contact, known.session)
+  const established = establish(link, contact, known.session, link.psk)
   return step([putKeys(contact, { known }), ...used], undefined, { closes: others(worker, contact, id), established })
 }
 
@@ -206,7 +219,12 @@ const audited = async ({ audit }: FakeWorker, name: string, task: () => Promise<
   return result
 }
 
-const establish = (link: LinkState, contact: ContactId, session: Session): Established => {
+const establish = (
+  link: LinkState,
+  contact: ContactId,
+  session: Session,
+  usedInvite: string | undefined,
+): Established => {
   link.established = true
   return {
     contact,
@@ -217,6 +235,7 @@ const establish = (link: LinkState, contact: ContactId, session: Session): Estab
       .split("")
       .map((char) => Number.parseInt(char, 16)),
     sessions: { id: session.cid, madeIn: session.madeIn },
+    invite: usedInvite === undefined ? undefined : inviteId(usedInvite),
   }
 }
 
@@ -231,7 +250,7 @@ const made = (link: LinkState, before: Secrets | undefined, rec: string | undefi
   return { res, rec: rec ?? `rec-${i}-${r}`, session: { cid: `${i}${r}`, madeIn, ...counters } }
 }
 
-const giveUp = (contact: ContactId, keys: Keys): Result<never, HandshakeRefused> => {
+const giveUp = (contact: ContactId, keys: Keys, who: "me" | "them"): Result<never, HandshakeRefused> => {
   const writes = [putKeys(contact, { rec: keys.known?.rec ?? keys.rec })]
-  return err({ type: "HandshakeRefused", replaced: { contact, writes } })
+  return err({ type: "HandshakeRefused", replaced: { contact, writes, who } })
 }

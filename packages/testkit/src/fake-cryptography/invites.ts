@@ -2,7 +2,7 @@
 import type { Cryptography, InviteError, InvitePreview } from "@fourfold/contracts"
 import { type Result, err, fromBase64Url, ok, toBase64Url } from "@fourfold/std"
 import { json, read } from "./json.ts"
-import { type StoredInvite, inviteName, keysName, putKeys } from "./secrets.ts"
+import { type StoredInvite, inviteId, inviteName, keysName, putKeys } from "./secrets.ts"
 import type { FakeWorker } from "./worker.ts"
 
 type Invite = InvitePreview & { readonly psk: string }
@@ -11,19 +11,23 @@ export const createInvites = (
   worker: FakeWorker,
 ): Pick<
   Cryptography,
-  "createInvite" | "readInvite" | "acceptInvite" | "forgetContact" | "safetyNumber" | "checkSafetyQr"
+  "createInvite" | "revokeInvite" | "readInvite" | "acceptInvite" | "forgetContact" | "safetyNumber" | "checkSafetyQr"
 > => {
   const { audit, hex, keysOf, mine, records } = worker
   return {
-    createInvite: ({ routingName, nameHint, brokerUrl, expiresAt }) =>
+    createInvite: ({ oneTime, routingName, nameHint, brokerUrl, expiresAt }) =>
       audit.step("createInvite", async () => {
         const psk = hex(16)
-        const invite = { contact: mine(), routingName, nameHint, brokerUrl, expiresAt, oneTime: true, psk }
-        return {
-          fragment: toBase64Url(json(invite)),
-          writes: [{ name: inviteName(psk), value: json({ expiresAt } satisfies StoredInvite) }],
-        }
+        const invite = { contact: mine(), routingName, nameHint, brokerUrl, expiresAt, oneTime, psk }
+        const kept = { name: inviteName(psk), value: json({ expiresAt } satisfies StoredInvite) }
+        return { id: inviteId(psk), fragment: toBase64Url(json(invite)), writes: oneTime ? [kept] : [] }
       }),
+    revokeInvite: async (id) => {
+      const kept = await records.list("invites")
+      const revoked = kept.filter(([name]) => inviteId(name.slice("invites/".length)) === id)
+      const writes = revoked.map(([name]) => ({ name, value: undefined }))
+      return (await audit.step("revokeInvite", async () => ({ writes }))).writes
+    },
     readInvite: async (text) => {
       const invite = readInvite(worker, text)
       return invite.ok ? ok(previewOf(invite.value)) : invite
@@ -32,11 +36,11 @@ export const createInvites = (
       const invite = readInvite(worker, text)
       mine()
       if (!invite.ok) return invite
-      const { contact, psk } = invite.value
+      const { contact, psk, oneTime } = invite.value
       const keys = await keysOf(contact)
       if (keys.known) return err({ type: "KnownContact", contact })
       const kept = await audit.step("acceptInvite", async () => ({
-        writes: [putKeys(contact, { ...keys, invite: psk })],
+        writes: [putKeys(contact, { ...keys, invite: oneTime ? psk : undefined })],
       }))
       return ok({ ...previewOf(invite.value), ...kept })
     },

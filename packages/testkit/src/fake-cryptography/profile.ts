@@ -1,5 +1,5 @@
 /** The vault: whom it belongs to, and records "sealed" under their own names. */
-import type { ContactId, Cryptography, VaultKey } from "@fourfold/contracts"
+import type { ContactId, Cryptography, SealedWrite, VaultKey } from "@fourfold/contracts"
 import { headerName } from "@fourfold/contracts"
 import { err, ok } from "@fourfold/std"
 import { json, read } from "./json.ts"
@@ -12,14 +12,14 @@ export const createProfiles = ({
   unlock,
 }: FakeWorker): Pick<
   Cryptography,
-  "createProfile" | "unlock" | "protectionOf" | "sealRecords" | "readRecord" | "readRecords"
+  "createProfile" | "unlock" | "protect" | "protectionOf" | "sealRecords" | "readRecord" | "readRecords"
 > => ({
   createProfile: async (passphrase) => {
     const id = hex(32) as ContactId
     unlock(id)
-    const header = { protection: passphrase === undefined ? "device" : "passphrase", passphrase, id }
-    return { id, writes: [{ name: headerName, value: json(header) }] }
+    return { id, writes: [headerOf(id, passphrase)] }
   },
+  protect: async (passphrase) => [headerOf(mine(), passphrase)],
   unlock: async (header, passphrase) => {
     const known = read<{ passphrase?: string; id: ContactId }>(header)
     if (!known) return err({ type: "VaultBroken" })
@@ -46,5 +46,10 @@ export const createProfiles = ({
     return found.map(([name, value]) => [name.split("/").slice(1).map(decodeURIComponent), value])
   },
 })
+
+const headerOf = (id: ContactId, passphrase: string | undefined): SealedWrite => {
+  const protection = passphrase === undefined ? "device" : "passphrase"
+  return { name: headerName, value: json({ protection, passphrase, id }) }
+}
 
 const vaultName = (key: VaultKey): string => ["vault", ...key.map(encodeURIComponent)].join("/")

@@ -46,8 +46,10 @@ export const countersOf = (secrets: Secrets | undefined): Counters =>
   secrets ? { sent: secrets.session.sent, received: secrets.session.received } : noCounters
 
 /** Nobody can have stored more than was sent: one of both was restored from an old copy. */
-export const rolledBack = (session: Session | undefined, peer: Counters): boolean =>
-  session !== undefined && (peer.received > session.sent || peer.sent < session.received)
+export const rolledBack = (session: Session | undefined, peer: Counters): "me" | "them" | undefined => {
+  if (session && peer.received > session.sent) return "me"
+  return session && peer.sent < session.received ? "them" : undefined
+}
 
 /** The record left unmerged, put in force. Sessions that it kept have gone on meanwhile. */
 export const merged = ({ known, staged }: Keys): Secrets | undefined =>
@@ -57,5 +59,8 @@ export const merged = ({ known, staged }: Keys): Secrets | undefined =>
 
 export const keysName = (contact: ContactId): string => `keys/${contact}`
 export const inviteName = (psk: string): string => `invites/${psk}`
+
+/** Names an invite for the window. */
+export const inviteId = (psk: string): string => `id-of-${psk}`
 
 export const putKeys = (contact: ContactId, keys: Keys): SealedWrite => ({ name: keysName(contact), value: json(keys) })

@@ -15,6 +15,8 @@ export interface FakeCryptographyOptions {
 export interface FakeWorker extends FakeCryptographyOptions {
   readonly records: RecordReader
   readonly links: Map<LinkId, LinkState>
+  /** As `admit` said last; nobody unknown before. */
+  admission: { readonly strangers: boolean; readonly refused: readonly ContactId[] }
   readonly unlock: (id: ContactId) => void
   readonly isMe: (id: ContactId) => boolean
   /** Throws while the vault is locked and once the worker has been stopped. */
@@ -34,6 +36,7 @@ export const createWorker = (options: FakeCryptographyOptions, records: RecordRe
     ...options,
     records,
     links,
+    admission: { strangers: false, refused: [] },
     unlock: (id) => {
       me = id
     },

@@ -3,6 +3,7 @@
  * for. Decides glare and the limits on unfinished incoming ones; the steps themselves are pure.
  */
 import type {
+  ContactId,
   Cryptography,
   Established,
   HandshakeRefused,
@@ -25,6 +26,7 @@ import { beginAsInitiator } from "../handshake/initiator.ts"
 import { beginAsResponder } from "../handshake/responder.ts"
 import type { Changes, Completed, HandshakeDeps, Known, Refused, Step } from "../handshake/step.ts"
 import type { Identity } from "../identity/identity.ts"
+import { inviteId } from "../identity/invite.ts"
 import { erase } from "../primitives/erase.ts"
 import { asFrame } from "./as-frame.ts"
 import type { Records } from "./records.ts"
@@ -36,12 +38,19 @@ export interface HandshakesDeps extends Omit<HandshakeDeps, "me"> {
   readonly established: (link: LinkParameters, completed: Completed, cid: Bytes) => readonly LinkId[]
 }
 
-type Steps = Pick<Cryptography, "beginHandshake" | "continueHandshake"> & { readonly forget: (link: LinkId) => void }
+type Steps = Pick<Cryptography, "admit" | "beginHandshake" | "continueHandshake"> & {
+  readonly forget: (link: LinkId) => void
+}
 
 export const createHandshakes = (deps: HandshakesDeps): Steps => {
   /** Begun and not closed since: a step that comes back too late changes nothing. */
   const open = new Set<LinkId>()
   const underWay = new Map<LinkId, { readonly link: LinkParameters; readonly handshake: Handshake }>()
+  /** Nobody unknown until the messenger has said so. */
+  let admission: { readonly strangers: boolean; readonly refused: ReadonlySet<ContactId> } = {
+    strangers: false,
+    refused: new Set(),
+  }
   const stepDeps = (): HandshakeDeps => ({ ...deps, me: deps.unlocked().identity })
 
   const drop = (id: LinkId): void => {
@@ -80,10 +89,11 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
       return loser === undefined ? [] : [loser === "older" ? id : link.id]
     })
 
-  const refusal = async ({ replaced }: Refused): Promise<HandshakeRefused> => {
-    if (!replaced) return refused
-    const writes = await deps.unlocked().records.sealContact(replaced)
-    return { ...refused, replaced: { contact: replaced.contact, writes } }
+  const refusal = async ({ replaced, ...rest }: Refused): Promise<HandshakeRefused> => {
+    if (!replaced) return rest
+    const { contact, who } = replaced
+    const writes = await deps.unlocked().records.sealContact(contact)
+    return { ...rest, replaced: { contact: contact.contact, writes, who } }
   }
 
   const dropOverdue = (): void => {
@@ -120,8 +130,7 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
       contact === undefined ? records.contacts() : records.contact(contact).then((one) => (one ? [one] : [])),
       records.invites(),
     ])
-    // Only who was invited becomes a contact; there is no place yet where somebody unknown could wait for consent.
-    return { contacts, invites, acceptsStrangers: false, nowMs: deps.now() }
+    return { contacts, invites, acceptsStrangers: admission.strangers, refused: admission.refused, nowMs: deps.now() }
   }
 
   const beginAnswering = (link: LinkParameters): Result<HandshakeStep, HandshakeRefused> => {
@@ -134,6 +143,10 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
   }
 
   return {
+    admit: async ({ strangers, refused: blocked }) => {
+      admission = { strangers, refused: new Set(blocked) }
+    },
+
     beginHandshake: async (link, contact) => {
       dropOverdue()
       open.add(link.id)
@@ -170,7 +183,8 @@ const refused: HandshakeRefused = { type: "HandshakeRefused" }
 
 const establishedOf = ({ contact, mode, peerReceived, sas }: Completed, changes: Changes): Established => {
   const sessions = { id: toHex(sessionsIn(changes)), madeIn: madeIn(mode, changes) }
-  return { contact, mode, peerReceived, sas, sessions }
+  const [invite] = changes.deletedInvites ?? []
+  return { contact, mode, peerReceived, sas, sessions, invite: invite && inviteId(invite.invite) }
 }
 
 /** A completed handshake always leaves sessions in force, and says so in its changes. */

@@ -5,6 +5,7 @@ import { emptyContact } from "../handshake/staged-record.ts"
 import {
   type Invite,
   cutToBytes,
+  inviteId,
   inviteFromText,
   inviteToText,
   maxNameHintLength,
@@ -27,7 +28,7 @@ export const createInvites = ({
   now,
   unlocked,
   opened,
-}: InviteDeps): Pick<Cryptography, "createInvite" | "readInvite" | "acceptInvite"> => {
+}: InviteDeps): Pick<Cryptography, "createInvite" | "revokeInvite" | "readInvite" | "acceptInvite"> => {
   const read = async (text: string): Promise<Result<Invite, InviteError>> => {
     const invite = inviteFromText(text)
     if (!invite.ok) return invite
@@ -41,23 +42,31 @@ export const createInvites = ({
   }
 
   return {
-    createInvite: async ({ routingName, nameHint, brokerUrl, expiresAt }) => {
+    createInvite: async ({ oneTime, routingName, nameHint, brokerUrl, expiresAt }) => {
       const { identity, records } = unlocked()
       const invite: Invite = {
         version: 1,
         routingName,
         contact: identity.id,
-        psk: random.bytes(16),
+        // Zeros: a plain contact code.
+        psk: oneTime ? random.bytes(16) : new Uint8Array(16),
         expiresAt,
         nameHint: cutToBytes(nameHint, maxNameHintLength),
         brokerUrl,
       }
       const expired = (await records.invites()).filter((it) => it.invite.expiresAt * 1000 <= now())
-      const kept = { version: 1, invite, boundTo: undefined }
+      const kept = oneTime ? [{ version: 1, invite, boundTo: undefined }] : []
       return {
+        id: inviteId(invite),
         fragment: inviteToText(invite),
-        writes: await records.sealChanges({ invites: [kept], deletedInvites: expired }),
+        writes: await records.sealChanges({ invites: kept, deletedInvites: expired }),
       }
+    },
+
+    revokeInvite: async (id) => {
+      const { records } = unlocked()
+      const revoked = (await records.invites()).filter(({ invite }) => inviteId(invite) === id)
+      return records.sealChanges({ deletedInvites: revoked })
     },
 
     readInvite: async (text) => {

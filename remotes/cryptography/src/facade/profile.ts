@@ -1,6 +1,6 @@
 /** Making and opening the vault, and who we are once it is open. */
 import { type Cryptography, type Random, type RecordCipher, type RecordReader, headerName } from "@fourfold/contracts"
-import { err, ok } from "@fourfold/std"
+import { type Bytes, err, ok } from "@fourfold/std"
 import { type Identity, generateSeeds, identityFromSeeds } from "../identity/identity.ts"
 import { type DeviceKeys, createHeader, createRecordCipher, openHeader, protectionOf } from "../vault/index.ts"
 import { type Records, createRecords } from "./records.ts"
@@ -9,9 +9,11 @@ export interface Unlocked {
   readonly identity: Identity
   readonly cipher: RecordCipher
   readonly records: Records
+  /** 32 bytes. Kept while the vault is open, so that it can be put behind another passphrase. */
+  readonly vaultKey: Bytes
 }
 
-export interface Profile extends Pick<Cryptography, "createProfile" | "unlock" | "protectionOf"> {
+export interface Profile extends Pick<Cryptography, "createProfile" | "unlock" | "protect" | "protectionOf"> {
   /** `undefined` while the vault is locked. */
   readonly opened: () => Unlocked | undefined
 }
@@ -23,9 +25,9 @@ export const createProfileKeeper = (deps: {
 }): Profile => {
   let opened: Unlocked | undefined
 
-  const withVaultKey = (vaultKey: Parameters<typeof createRecordCipher>[0]["vaultKey"]) => {
+  const withVaultKey = (vaultKey: Bytes): Omit<Unlocked, "identity"> => {
     const cipher = createRecordCipher({ ...deps, vaultKey })
-    return { cipher, records: createRecords(cipher) }
+    return { cipher, records: createRecords(cipher), vaultKey }
   }
 
   return {
@@ -33,13 +35,19 @@ export const createProfileKeeper = (deps: {
     protectionOf: async (header) => protectionOf(header),
 
     createProfile: async (passphrase) => {
-      const { header, vaultKey } = await createHeader({ ...deps, passphrase })
+      const vaultKey = deps.random.bytes(32)
+      const header = await createHeader({ ...deps, vaultKey, passphrase })
       const vault = withVaultKey(vaultKey)
       const seeds = generateSeeds(deps.random)
       const identity = identityFromSeeds(seeds)
       opened = { identity, ...vault }
       const writes = await vault.records.sealIdentity(seeds)
       return { id: identity.id, writes: [{ name: headerName, value: header }, ...writes] }
+    },
+
+    protect: async (passphrase) => {
+      if (!opened) throw new Error("the vault is locked")
+      return [{ name: headerName, value: await createHeader({ ...deps, vaultKey: opened.vaultKey, passphrase }) }]
     },
 
     unlock: async (header, passphrase) => {
@@ -50,6 +58,8 @@ export const createProfileKeeper = (deps: {
       const seeds = await vault.records.identity().catch(() => undefined)
       if (!seeds) return err({ type: "VaultBroken" })
       opened = { identity: identityFromSeeds(seeds), ...vault }
+      // Under a passphrase no key of this browser opens anything any more: what an older header needed goes.
+      if (protectionOf(header) === "passphrase") await deps.deviceKeys.clear()
       return ok({ id: opened.identity.id })
     },
   }

@@ -29,10 +29,10 @@ describe("counters of the peer (P-16)", () => {
   test.each([
     ["it has stored more than I sent", { received: 11n, receivedHash: hash(11) }, "me"],
     ["it has opened more than I sealed", { seen: 21n }, "me"],
-    ["it sent less than I stored", { sent: 7n }, "peer"],
-    ["it sealed less than I opened", { steps: 14n }, "peer"],
-    ["it has stored less than it acknowledged", { received: 5n, receivedHash: hash(5) }, "peer"],
-    ["its message of that number is another one", { receivedHash: hash(8) }, "either"],
+    ["it sent less than I stored", { sent: 7n }, "them"],
+    ["it sealed less than I opened", { steps: 14n }, "them"],
+    ["it has stored less than it acknowledged", { received: 5n, receivedHash: hash(5) }, "them"],
+    ["its message of that number is another one", { receivedHash: hash(8) }, "one of us"],
   ] as const)("show a rollback when %s", (_, change, who) => {
     expect(compared(change)).toEqual({ type: "RolledBack", who })
   })

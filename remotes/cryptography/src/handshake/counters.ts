@@ -47,15 +47,15 @@ export type Comparison =
   /** `mergesPending`: the peer is in the epoch that my pending Commit makes. */
   | { readonly type: "Consistent"; readonly mergesPending: boolean }
   /** My state is older than what the peer has seen of me; or the peer's; or the two differ in content. */
-  | { readonly type: "RolledBack"; readonly who: "me" | "peer" | "either" }
+  | { readonly type: "RolledBack"; readonly who: "me" | "them" | "one of us" }
   | { readonly type: "BrokenSessions" }
 
 /** The peer's counters against my session. Each check names the copy that must have been older. */
 export const compareCounters = (session: Session, epoch: MlsEpoch, peer: Counters): Comparison => {
   if (peer.received > session.sent || peer.seen > session.steps) return { type: "RolledBack", who: "me" }
   if (peer.sent < session.received || peer.steps < session.seen || peer.received < session.acknowledged)
-    return { type: "RolledBack", who: "peer" }
-  if (!equalBytes(peer.receivedHash, sentHash(session, peer.received))) return { type: "RolledBack", who: "either" }
+    return { type: "RolledBack", who: "them" }
+  if (!equalBytes(peer.receivedHash, sentHash(session, peer.received))) return { type: "RolledBack", who: "one of us" }
 
   const ahead = peer.mlsEpoch - epoch.current
   // One behind is the peer's to settle: it holds the pending Commit, or its own check fails.

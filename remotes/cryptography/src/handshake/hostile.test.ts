@@ -252,6 +252,22 @@ describe("a man in the middle (P-9, P-11)", () => {
     expect([taken.messages.length, taken.refusal, taken.atInitiator]).toEqual([3, refusal, undefined])
   })
 
+  test("who answers with a key of his own is found out, and named as such, whatever he was dialled with", async () => {
+    const mallory = testPeer(seededRandom(3))
+    mallory.vault.known = { ...mallory.vault.known, acceptsStrangers: true }
+    const { alice, bob } = strangers()
+    invite(bob, alice, new Uint8Array(16))
+    // Dialled in place of the one who was meant.
+    const code = await run(alice, { ...mallory, me: bob.me })
+    const friend = await friends()
+    const pinned = await run(friend.alice, { ...mallory, me: friend.bob.me })
+    expect([code.refusal, pinned.refusal]).toEqual([
+      { ...refusal, otherKey: bob.me.id },
+      { ...refusal, otherKey: friend.bob.me.id },
+    ])
+    expect([code.messages.length, pinned.messages.length]).toEqual([2, 2])
+  })
+
   test("who calls in Alice's name cannot finish without Alice's static key", async () => {
     const { alice, bob } = await friends()
     const mallory = testPeer(seededRandom(3))
@@ -272,7 +288,7 @@ describe("the wrong peer (P-6, P-12)", () => {
     carol.vault.known = bob.vault.known
     const posing: TestPeer = { ...carol, me: bob.me }
     const taken = await run(alice, posing)
-    expect([taken.messages.length, taken.refusal]).toEqual([2, refusal])
+    expect([taken.messages.length, taken.refusal]).toEqual([2, { ...refusal, otherKey: bob.me.id }])
   })
 
   test("that knows another psk for the same invite gets no answer", async () => {

@@ -1,5 +1,5 @@
 /** What I finds in box2 and box4a and puts into box3b (P-12): counters when sessions are kept, offers when not. */
-import { type Bytes, type Result, decode, encode, ok } from "@fourfold/std"
+import { type Bytes, type Result, decode, encode, err, ok } from "@fourfold/std"
 import { type Bundle, bundle as bundleCodec, fingerprintOf, contactIdOf } from "../identity/bundle.ts"
 import type { ContactRecord } from "../records/contact-record.ts"
 import { type Counters, countersOf, isNoCounters, noCounters } from "./counters.ts"
@@ -34,22 +34,29 @@ export interface CreatingAnswer {
   readonly prekeys: Bytes
 }
 
-export const readAnswer = (contact: ContactRecord, mode: Mode, secret: Bytes, opened: Bytes): Answer | undefined => {
+export const readAnswer = (
+  contact: ContactRecord,
+  mode: Mode,
+  secret: Bytes,
+  opened: Bytes,
+): Result<Answer, Refused> => {
   if (!makesNewSessions(mode)) {
     const fields = decode(box2, opened)
     const settled = settle(contact, secret)
-    if (!fields.ok || !isResumable(settled)) return undefined
+    if (!fields.ok || !isResumable(settled)) return refused
     const { eK, counters: peer } = fields.value
-    return { resumes: true, mode, secret, eK, bundle: settled.bundle, settled, peer }
+    return ok({ resumes: true, mode, secret, eK, bundle: settled.bundle, settled, peer })
   }
   const fields = decode(box2New, opened)
-  if (!fields.ok || !isNoCounters(fields.value.counters)) return undefined
+  if (!fields.ok || !isNoCounters(fields.value.counters)) return refused
   const { eK, bundle: raw, keyPackage, prekeys } = fields.value
   const bundle = decode(bundleCodec, raw)
+  if (!bundle.ok) return refused
   // Whom we dial is known by fingerprint, from a pin or from an invite.
-  if (!bundle.ok || contactIdOf(fingerprintOf(bundle.value)) !== contact.contact) return undefined
+  if (contactIdOf(fingerprintOf(bundle.value)) !== contact.contact)
+    return err({ type: "HandshakeRefused", otherKey: contact.contact })
   const rec = mode === 2 ? secret : undefined
-  return { resumes: false, mode, rec, eK, bundle: bundle.value, keyPackage, prekeys }
+  return ok({ resumes: false, mode, rec, eK, bundle: bundle.value, keyPackage, prekeys })
 }
 
 interface PreparedSessions<Kept> {

@@ -132,8 +132,10 @@ export const onHs2 = async (
   const ephemeralChain = mix(firstKeyChain(state.th0), ["psk", psk], ["ee", ee], ["ss1", ss1])
   erase(ee, ss1)
   const opened = await openBox(ephemeralChain, "2", box, extend(state.th1, before(received, box)))
-  const answer = opened && readAnswer(contact, mode, psk, opened)
-  if (!answer) return refused
+  if (!opened) return refused
+  const read = readAnswer(contact, mode, psk, opened)
+  if (!read.ok) return read
+  const answer = read.value
 
   const th2 = extend(state.th1, received)
   const sessions = answer.resumes ? await resumeSessions(deps, answer) : await startSessions(deps, answer, th2)

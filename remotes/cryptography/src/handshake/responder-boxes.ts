@@ -84,6 +84,7 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const bundle = decode(bundleCodec, raw)
   if (!bundle.ok) return undefined
   const id = contactIdOf(fingerprintOf(bundle.value))
+  if (known.refused.has(id)) return undefined
   if (id === me.id || (caller.mode === 2 && caller.contact !== id)) return undefined
 
   const invite = caller.mode === 1 ? stillOpen(caller.invite, known) : undefined

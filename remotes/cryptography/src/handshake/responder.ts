@@ -94,7 +94,8 @@ export const onHs1 = async (
   const { eX: eXOfI, eK: eKOfI } = message.value
   const valid = known.invites.filter(({ invite }) => invite.expiresAt * 1000 > known.nowMs)
   const recognised = recognise(message.value, state.prologue, known.contacts, valid)
-  if (!recognised && !known.acceptsStrangers) {
+  const isRefused = recognised && "contact" in recognised && known.refused.has(recognised.contact)
+  if (isRefused || (!recognised && !known.acceptsStrangers)) {
     const silent: Silent = { role: "responder", phase: "silent", spending }
     return ok({ handshake: silent, reply: undefined, changes: {}, completed: undefined, spent: [] })
   }

@@ -172,7 +172,7 @@ describe("a reconnect", () => {
     const old = alice.contact(bob.me.id).session?.mls ?? new Uint8Array()
     const ahead = await alice.deps.newSessions.mergePending(old)
     changeSession(bob, alice.me.id, () => ({ mls: ahead }))
-    expect((await run(alice, bob)).refusal?.replaced).toMatchObject({ session: undefined, res: undefined })
+    expect((await run(alice, bob)).refusal?.replaced?.contact).toMatchObject({ session: undefined, res: undefined })
     succeeds(await run(alice, bob), 2)
     agree(alice, bob)
   })
@@ -285,8 +285,12 @@ describe("a restored copy", () => {
         const hash = new Uint8Array(32).fill(1)
         changeSession(bob, alice.me.id, () => ({ receivedHash: hash }))
         const found = await (dialsBack ? run(bob, alice) : run(alice, bob))
-        expect(found.refusal?.replaced).toMatchObject({ session: undefined, res: undefined, staged: undefined })
-        expect(found.refusal?.replaced?.rec).toBeDefined()
+        expect(found.refusal?.replaced?.contact).toMatchObject({
+          session: undefined,
+          res: undefined,
+          staged: undefined,
+        })
+        expect(found.refusal?.replaced?.contact.rec).toBeDefined()
         succeeds(await run(alice, bob), 2)
         agree(alice, bob)
       }

@@ -25,7 +25,10 @@ export const agreedGroup = async (
 ): Promise<Result<Bytes, Refused>> => {
   const { mls } = contact.session
   const comparison = compareCounters(contact.session, await newSessions.epochOf(mls), peer)
-  if (comparison.type !== "Consistent") return err({ type: "HandshakeRefused", replaced: withoutSessions(contact) })
+  if (comparison.type !== "Consistent") {
+    const who = comparison.type === "RolledBack" ? comparison.who : undefined
+    return err({ type: "HandshakeRefused", replaced: { contact: withoutSessions(contact), who } })
+  }
   return ok(comparison.mergesPending ? await newSessions.mergePending(mls) : mls)
 }
 

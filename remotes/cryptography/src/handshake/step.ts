@@ -21,6 +21,8 @@ export interface Known {
   readonly invites: readonly InviteRecord[]
   /** Whether somebody without a fitting tag may become a contact now (mode 0). */
   readonly acceptsStrangers: boolean
+  /** Blocked by the user: to them nobody is here. */
+  readonly refused: ReadonlySet<ContactId>
   readonly nowMs: number
 }
 
@@ -55,8 +57,13 @@ export interface Advanced<State> {
 export interface Refused {
   readonly type: "HandshakeRefused"
   /** The sessions must be replaced (a rollback was seen, or they are broken): store this, tell the user, connect again. */
-  readonly replaced?: ContactRecord
+  readonly replaced?: { readonly contact: ContactRecord; readonly who: RolledBack | undefined }
+  /** Whoever answered for this contact has another identity than the one that is pinned. */
+  readonly otherKey?: ContactId
 }
+
+/** Whose copy was the older one. */
+export type RolledBack = "me" | "them" | "one of us"
 
 export type Step<State> = Promise<Result<Advanced<State>, Refused>>
 

@@ -32,7 +32,7 @@ export const testPeer = (
   newSessions: NewSessions = fakeNewSessions,
 ): TestPeer => {
   const me = identityFromSeeds(generateSeeds(random))
-  const known: Known = { contacts: [], invites: [], acceptsStrangers: false, nowMs: startTime }
+  const known: Known = { contacts: [], invites: [], acceptsStrangers: false, refused: new Set(), nowMs: startTime }
   return peerOf({ me, random, primitives, newSessions }, { known })
 }
 
@@ -56,7 +56,7 @@ const peerOf = (deps: HandshakeDeps, vault: { known: Known }): TestPeer => {
     take: async (state, received) => {
       const advanced = await continueHandshake(deps, state, received, vault.known)
       if (advanced.ok) commit(advanced.value.changes)
-      else if (advanced.error.replaced) commit({ contact: advanced.error.replaced })
+      else if (advanced.error.replaced) commit({ contact: advanced.error.replaced.contact })
       return advanced
     },
   }

@@ -63,6 +63,10 @@ export type Invite = Infer<typeof invite>
 export const inviteKey = (value: Invite): Bytes =>
   new Uint8Array(hmac(sha256, value.psk, concat(ascii("EK1/invite"), encode(invite, value))))
 
+/** Names an invite on this device. 16 bytes in hex; no secret. */
+export const inviteId = (value: Invite): string =>
+  toHex(sha256(concat(ascii("Fourfold/invite-id"), inviteKey(value))).slice(0, 16))
+
 export const inviteToText = (value: Invite): string => toBase64Url(encode(invite, value))
 
 /** Takes the fragment alone or a whole link that ends in `#` and the fragment, with white space around it. */

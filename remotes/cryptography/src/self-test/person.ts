@@ -45,6 +45,7 @@ export const createPerson = async (remote: CryptographyRemote, passphrase?: stri
 /** `guest` takes an invite of `host`, and will know it. */
 export const invite = async (host: Person, guest: Person): Promise<void> => {
   const { fragment, writes } = await host.cryptography.createInvite({
+    oneTime: true,
     routingName: anyRoutingName(),
     nameHint: "self-test",
     brokerUrl: "",

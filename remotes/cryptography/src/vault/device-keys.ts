@@ -8,6 +8,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb"
 export interface DeviceKeys {
   /** Makes a key under a name that has none yet. */
   readonly create: (name: string) => Promise<CryptoKey>
+  /** Forgets all of them. */
+  readonly clear: () => Promise<void>
   readonly get: (name: string) => Promise<CryptoKey | undefined>
 }
 
@@ -38,6 +40,14 @@ export const indexedDbDeviceKeys: DeviceKeys = {
       database.close()
     }
     return key
+  },
+  clear: async () => {
+    const database = await open()
+    try {
+      await database.clear("keys")
+    } finally {
+      database.close()
+    }
   },
   get: async (name) => {
     const database = await open()

@@ -12,13 +12,14 @@ import { bounds, passphraseKey } from "./passphrase-key.ts"
 /** The least that a header may ask for, so that the tests are quick. */
 const parameters = { memoryKiB: bounds.memoryKiB[0], passes: 1, lanes: 1 }
 const deviceKeys = memoryDeviceKeys()
+const vaultKey = new Uint8Array(32).fill(7)
 const withPassphrase = (passphrase: string | undefined) =>
-  createHeader({ passphrase, deviceKeys, random: seededRandom(1), parameters })
+  createHeader({ vaultKey, passphrase, deviceKeys, random: seededRandom(1), parameters })
 const open = (header: Bytes, passphrase?: string) => openHeader({ header, passphrase, deviceKeys })
 
 describe("a vault with a passphrase", () => {
   test("opens with it and with no other", async () => {
-    const { header, vaultKey } = await withPassphrase("correct horse")
+    const header = await withPassphrase("correct horse")
     expect(protectionOf(header)).toBe("passphrase")
     expect(await open(header, "correct horse")).toEqual({ ok: true, value: vaultKey })
     for (const wrong of ["correct horse ", "Correct horse", "", undefined]) {
@@ -27,19 +28,20 @@ describe("a vault with a passphrase", () => {
   })
 
   test("opens however the keyboard composes an accent", async () => {
-    const { header, vaultKey } = await withPassphrase("caf\u00E9")
+    const header = await withPassphrase("caf\u00E9")
     expect(await open(header, "cafe\u0301")).toEqual({ ok: true, value: vaultKey })
   })
 
   test("does not show the vault key", async () => {
-    const { header, vaultKey } = await withPassphrase("x")
+    const header = await withPassphrase("x")
     expect(toHex(header)).not.toContain(toHex(vaultKey.subarray(0, 8)))
   })
 })
 
 describe("a vault without a passphrase", () => {
   test("opens with the device's key, whatever is typed", async () => {
-    const { header, vaultKey } = await createHeader({
+    const header = await createHeader({
+      vaultKey,
       passphrase: undefined,
       deviceKeys,
       random: seededRandom(2),
@@ -51,22 +53,25 @@ describe("a vault without a passphrase", () => {
 
   test("has a key of its own, which cannot be exported", async () => {
     const keys = memoryDeviceKeys()
-    const first = await createHeader({ passphrase: undefined, deviceKeys: keys, random: seededRandom(3) })
-    const second = await createHeader({ passphrase: undefined, deviceKeys: keys, random: seededRandom(4) })
-    expect(await openHeader({ header: first.header, passphrase: undefined, deviceKeys: keys })).toMatchObject({
-      ok: true,
-    })
-    expect(toHex(first.vaultKey)).not.toBe(toHex(second.vaultKey))
-    const key = await keys.get(toHex(first.header.slice(2, 34)))
+    const made = { vaultKey, passphrase: undefined, deviceKeys: keys }
+    const first = await createHeader({ ...made, random: seededRandom(3) })
+    const second = await createHeader({ ...made, random: seededRandom(4) })
+    for (const header of [first, second])
+      expect(await openHeader({ header, passphrase: undefined, deviceKeys: keys })).toEqual({
+        ok: true,
+        value: vaultKey,
+      })
+    const key = await keys.get(toHex(first.slice(2, 34)))
     if (!key) throw new Error("no device key")
+    expect(key).not.toBe(await keys.get(toHex(second.slice(2, 34))))
     expect(key.extractable).toBe(false)
     await expect(crypto.subtle.exportKey("raw", key)).rejects.toThrow("not extractable")
   })
 
   test("is broken when the browser has lost the key", async () => {
     const keys = memoryDeviceKeys()
-    const { header } = await createHeader({ passphrase: undefined, deviceKeys: keys, random: seededRandom(5) })
-    keys.lose()
+    const header = await createHeader({ vaultKey, passphrase: undefined, deviceKeys: keys, random: seededRandom(5) })
+    await keys.clear()
     expect(await openHeader({ header, passphrase: undefined, deviceKeys: keys })).toEqual({
       ok: false,
       error: { type: "VaultBroken" },
@@ -78,7 +83,7 @@ describe("a hostile header", () => {
   const broken = { ok: false, error: { type: "VaultBroken" } }
 
   test("is broken when it is cut, extended, of another version or protection, or no header at all", async () => {
-    const { header } = await withPassphrase("x")
+    const header = await withPassphrase("x")
     const unreadable = [
       ...Array.from({ length: header.length }, (_, length) => header.slice(0, length)),
       new Uint8Array([...header, 0]),
@@ -100,13 +105,13 @@ describe("a hostile header", () => {
     ["no lanes", 39, [0]],
     ["too many lanes", 39, [9]],
   ])("cannot make us spend more or less than the bounds: %s", async (_, at, bytes) => {
-    const { header } = await withPassphrase("x")
+    const header = await withPassphrase("x")
     header.set(bytes, at)
     expect(await open(header, "x")).toEqual(broken)
   })
 
   test("does not open when any byte of salt, parameters or wrapped key is another", async () => {
-    const { header } = await withPassphrase("x")
+    const header = await withPassphrase("x")
     for (const at of [2, 20, 33, 39, 40, 60, header.length - 1]) {
       expect((await open(header.with(at, (header[at] ?? 0) ^ 2), "x")).ok).toBe(false)
     }

@@ -41,32 +41,27 @@ type Lock = Infer<typeof lock>
 const head = struct({ version: u8, lock })
 const header = struct({ version: u8, lock, wrapped: bytes(wrappedLength) })
 
-export interface CreatedHeader {
-  readonly header: Bytes
+/** The vault key, wrapped under the passphrase, or under a new device key when there is none. */
+export const createHeader = async (options: {
   /** 32 bytes. */
   readonly vaultKey: Bytes
-}
-
-/** A new vault key, wrapped under the passphrase, or under a new device key when there is none. */
-export const createHeader = async (options: {
   readonly passphrase: string | undefined
   readonly deviceKeys: DeviceKeys
   readonly random: Random
   readonly parameters?: Argon2Parameters
-}): Promise<CreatedHeader> => {
-  const { passphrase, deviceKeys, random, parameters = argon2Parameters } = options
-  const vaultKey = random.bytes(32)
+}): Promise<Bytes> => {
+  const { vaultKey, passphrase, deviceKeys, random, parameters = argon2Parameters } = options
   const saltBytes = random.bytes(saltLength)
   if (passphrase === undefined) {
     const deviceLock: Lock = { type: "device", salt: saltBytes }
     const key = await deviceKeys.create(toHex(saltBytes))
     const sealed = await crypto.subtle.encrypt(deviceCipher(deviceLock), key, vaultKey)
-    return { vaultKey, header: encode(header, { version, lock: deviceLock, wrapped: new Uint8Array(sealed) }) }
+    return encode(header, { version, lock: deviceLock, wrapped: new Uint8Array(sealed) })
   }
   const passphraseLock: Lock = { type: "passphrase", salt: saltBytes, argon2: parameters }
   const { key, nonce } = wrappingKey(await passphraseKey(passphrase, saltBytes, parameters))
   const wrapped = await sealAesGcm(key, nonce, vaultKey, headOf(passphraseLock))
-  return { vaultKey, header: encode(header, { version, lock: passphraseLock, wrapped }) }
+  return encode(header, { version, lock: passphraseLock, wrapped })
 }
 
 /** How the vault is protected; `undefined` when these bytes are no header. */

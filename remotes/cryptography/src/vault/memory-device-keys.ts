@@ -1,7 +1,7 @@
 /** The twin in memory of the keys in IndexedDB, for tests. */
 import { type DeviceKeys, generateDeviceKey } from "./device-keys.ts"
 
-export const memoryDeviceKeys = (): DeviceKeys & { readonly lose: () => void } => {
+export const memoryDeviceKeys = (): DeviceKeys => {
   const keys = new Map<string, CryptoKey>()
   return {
     create: async (name) => {
@@ -11,7 +11,7 @@ export const memoryDeviceKeys = (): DeviceKeys & { readonly lose: () => void } =
       return key
     },
     get: async (name) => keys.get(name),
-    lose: () => {
+    clear: async () => {
       keys.clear()
     },
   }

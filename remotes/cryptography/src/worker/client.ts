@@ -5,6 +5,7 @@ import type { Rpc } from "./rpc.ts"
 export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   createProfile: (passphrase) => call("createProfile", [passphrase]),
   unlock: (header, passphrase) => call("unlock", [header, passphrase]),
+  protect: (passphrase) => call("protect", [passphrase]),
   protectionOf: (header) => call("protectionOf", [header]),
 
   sealRecords: (writes) => call("sealRecords", [writes]),
@@ -12,12 +13,14 @@ export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   readRecords: (prefix) => call("readRecords", [prefix]),
 
   createInvite: (invite) => call("createInvite", [invite]),
+  revokeInvite: (id) => call("revokeInvite", [id]),
   readInvite: (text) => call("readInvite", [text]),
   acceptInvite: (text) => call("acceptInvite", [text]),
   forgetContact: (contact) => call("forgetContact", [contact]),
   safetyNumber: (contact) => call("safetyNumber", [contact]),
   checkSafetyQr: (contact, scanned) => call("checkSafetyQr", [contact, scanned]),
 
+  admit: (admission) => call("admit", [admission]),
   beginHandshake: (link, contact) => call("beginHandshake", [link, contact]),
   continueHandshake: (link, received) => call("continueHandshake", [link, received]),
 
