@@ -24,14 +24,16 @@ const cpuClock = (): number => {
   return (user + system) / 1000
 }
 
+// Each pair does the same work: sessions kept as objects, or written to bytes and read again around every message.
 const contestants: Readonly<Record<string, () => Promise<Figures | undefined>>> = {
-  "official, Node": async () => measureRound(await officialSubject()),
+  "official, Node": async () => measureRound(await officialSubject(false)),
   "ours, Node": async () => measureRound(await ourSubject(primitives, false)),
+  "official, Node, stored": async () => measureRound(await officialSubject(true)),
+  "ours, Node, stored": async () => measureRound(await ourSubject(primitives, true)),
+  "official, Node, stored, CPU time": async () => measureRound(await officialSubject(true), cpuClock),
+  "ours, Node, stored, CPU time": async () => measureRound(await ourSubject(primitives, true), cpuClock),
   "ours, Node, noble bodies": async () =>
     measureRound(await ourSubject({ ...primitives, body: nobleBodyCipher }, false)),
-  "ours, Node, stored": async () => measureRound(await ourSubject(primitives, true)),
-  "official, Node, CPU time": async () => measureRound(await officialSubject(), cpuClock),
-  "ours, Node, CPU time": async () => measureRound(await ourSubject(primitives, false), cpuClock),
   "ours, Chromium": () => inPage("native"),
   "noble alone, Chromium": () => inPage("noble"),
 }

@@ -3,7 +3,7 @@
  * MAC and padding have all been right.
  */
 import { type Bytes, type Result, concat, equalBytes, err, ok } from "@fourfold/std"
-import { chainSeed, eraseKeys, messageKeys, nextChain, rootStep } from "./chain.ts"
+import { eraseKeys, messageKeys, nextChain, rootStep, stepChain } from "./chain.ts"
 import type { Context } from "./context.ts"
 import { takeSendingStep } from "./encrypt.ts"
 import type { ReceivingChain, Session, SkippedKey } from "./session.ts"
@@ -117,13 +117,16 @@ const takeSeed = (
   const added: SkippedKey[] = []
   let { chain } = receiver
   while (chain.index < counter) {
-    if (chain.index + limits.maxKeysPerChain >= counter) {
-      added.push({ index: chain.index, seed: chainSeed(chain), at: now })
+    if (chain.index + limits.maxKeysPerChain < counter) chain = nextChain(chain)
+    else {
+      const passed = stepChain(chain)
+      added.push({ index: chain.index, seed: passed.seed, at: now })
+      chain = passed.chain
     }
-    chain = nextChain(chain)
   }
+  const step = stepChain(chain)
   const skipped = [...receiver.skipped, ...added].slice(-limits.maxKeysPerChain)
-  return ok({ chain: { ...receiver, chain: nextChain(chain), skipped }, seed: chainSeed(chain) })
+  return ok({ chain: { ...receiver, chain: step.chain, skipped }, seed: step.seed })
 }
 
 /** `undefined` when the MAC or the padding is wrong. Erases the keys. */

@@ -1,6 +1,6 @@
 /** Seals one message. */
 import { type Bytes, type Result, err, ok } from "@fourfold/std"
-import { chainSeed, eraseKeys, messageKeys, nextChain, rootStep } from "./chain.ts"
+import { eraseKeys, messageKeys, rootStep, stepChain } from "./chain.ts"
 import type { Context } from "./context.ts"
 import { clamp } from "./ec-key.ts"
 import { encodePreKeyMessage } from "./pre-key-message.ts"
@@ -29,8 +29,9 @@ export const encrypt = async (
   }
   const session = before.sending.type === "due" ? await takeSendingStep(before, context) : before
   const { pair, chain } = readyChain(session)
+  const next = stepChain(chain)
   const step = await sendPostQuantum(session.postQuantum, context)
-  const keys = messageKeys(chainSeed(chain), step.key)
+  const keys = messageKeys(next.seed, step.key)
   const ciphertext = await context.primitives.body.encrypt(keys.aesKey, keys.iv, plaintext)
   const { localIdentity, remoteIdentity, pending } = session
   const bytes = await encodeSignalMessage(
@@ -51,7 +52,7 @@ export const encrypt = async (
   return ok({
     session: {
       ...session,
-      sending: { type: "ready", pair, chain: nextChain(chain) },
+      sending: { type: "ready", pair, chain: next.chain },
       receiving: pruneKeys(session.receiving, context),
       postQuantum: step.ratchet,
     },

@@ -1,26 +1,77 @@
-/** The two keyed functions everything is derived with: HMAC-SHA-256 and HKDF-SHA-256 (RFC 5869). */
-import { hmac } from "@noble/hashes/hmac.js"
-import { expand, hkdf } from "@noble/hashes/hkdf.js"
+/**
+ * The two keyed functions everything is derived with: HMAC-SHA-256 (RFC 2104) and HKDF-SHA-256 (RFC 5869).
+ *
+ * A message costs a dozen of them over short inputs, where making a hash object takes longer than hashing. So the objects
+ * are made once and hold nothing between two calls, and a key is hashed once for everything it is used for.
+ */
 import { sha256 } from "@noble/hashes/sha2.js"
 import type { Bytes } from "@fourfold/std"
 
-export const hmacSha256 = (key: Uint8Array, message: Uint8Array): Bytes => hmac(sha256, key, message)
+const newHash = () => sha256.create()
+type Hash = ReturnType<typeof newHash>
+const empty = newHash()
 
-/** HKDF; without a salt the salt is 32 zero bytes. */
-export const hkdfSha256 = (secret: Uint8Array, info: Uint8Array, length: number, salt: Uint8Array = noSalt): Bytes =>
-  salt === noSalt ? expandUnsalted(secret, info, length) : hkdf(sha256, secret, salt, info, length)
+// oxlint-disable-next-line no-underscore-dangle -- noble's public name for "become a copy", which `clone` allocates for
+const copyInto = (from: Hash, to: Hash): Hash => from._cloneInto(to)
 
-const noSalt = new Uint8Array(32)
-/** HMAC keyed with zeros, its key block hashed once for all. */
-const extractUnsalted = hmac.create(sha256, noSalt)
+/** A key: SHA-256 after its inner and after its outer block. */
+const newKey = () => ({ inner: newHash(), outer: newHash() })
+type Key = ReturnType<typeof newKey>
 
-const expandUnsalted = (secret: Uint8Array, info: Uint8Array, length: number): Bytes => {
-  const prk = extractUnsalted.clone().update(secret).digest()
-  const okm = expand(sha256, prk, info, length)
-  prk.fill(0)
-  return okm
+const block = new Uint8Array(64)
+
+const setKey = ({ inner, outer }: Key, key: Uint8Array): void => {
+  block.set(key.length > block.length ? sha256(key) : key)
+  for (let i = 0; i < block.length; i++) block[i] = (block[i] ?? 0) ^ 0x36
+  copyInto(empty, inner).update(block)
+  for (let i = 0; i < block.length; i++) block[i] = (block[i] ?? 0) ^ (0x36 ^ 0x5c)
+  copyInto(empty, outer).update(block)
+  block.fill(0)
 }
 
-/** Cuts `whole` into pieces of `size` bytes each; the length must be a multiple. */
-export const pieces = (whole: Bytes, size: number): Bytes[] =>
-  Array.from({ length: whole.length / size }, (_, i) => whole.slice(i * size, (i + 1) * size))
+const scratch = newHash()
+
+const macWith = ({ inner, outer }: Key, parts: readonly Uint8Array[]): Bytes => {
+  copyInto(inner, scratch)
+  for (const part of parts) scratch.update(part)
+  const digest = scratch.digest()
+  const tag = copyInto(outer, scratch).update(digest).digest()
+  digest.fill(0)
+  return tag
+}
+
+/** HMAC-SHA-256 of the parts, one after another, under a key that is known; 32 bytes. */
+type Mac = (...parts: readonly Uint8Array[]) => Bytes
+
+const current = newKey()
+const macWithCurrent: Mac = (...parts) => macWith(current, parts)
+
+/** Everything that is derived under one key, which is then forgotten. Must not be nested. */
+export const underKey = <T>(key: Uint8Array, derive: (mac: Mac) => T): T => {
+  setKey(current, key)
+  const derived = derive(macWithCurrent)
+  current.inner.destroy()
+  current.outer.destroy()
+  return derived
+}
+
+export const hmacSha256 = (key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes =>
+  underKey(key, (mac) => mac(...parts))
+
+const noSalt = newKey()
+setKey(noSalt, new Uint8Array(32))
+
+/** HKDF: `derive` takes the output block by block, 32 bytes each. Without a salt the salt is 32 zero bytes. */
+export const hkdfSha256 = <T>(
+  secret: Uint8Array,
+  info: Uint8Array,
+  derive: (nextBlock: () => Bytes) => T,
+  salt?: Uint8Array,
+): T => {
+  const extracted = salt ? hmacSha256(salt, secret) : macWith(noSalt, [secret])
+  let last: Bytes = new Uint8Array()
+  let count = 0
+  const derived = underKey(extracted, (mac) => derive(() => (last = mac(last, info, Uint8Array.of(++count)))))
+  extracted.fill(0)
+  return derived
+}

@@ -161,12 +161,12 @@ const subtleBodyCipher = (subtle: SubtleCrypto): BodyCipher => {
         return undefined
       }
     },
-    mac: (key, message) =>
-      message.length < nativeMacFrom
-        ? hmacSha256(key, message)
+    mac: (key, ...parts) =>
+      parts.reduce((length, part) => length + part.length, 0) < nativeMacFrom
+        ? hmacSha256(key, ...parts)
         : subtle
             .importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"])
-            .then((hmac) => subtle.sign("HMAC", hmac, message))
+            .then((hmac) => subtle.sign("HMAC", hmac, concat(...parts)))
             .then((tag) => new Uint8Array(tag)),
   }
 }

@@ -26,9 +26,13 @@ export const pqxdhSecrets = (
   const shared = agreements.filter((agreement) => agreement !== undefined)
   if (shared.length < agreements.length) return undefined
   const secret = concat(discontinuity, ...shared, kemSecret)
-  const okm = hkdfSha256(secret, label, 96)
-  const exported = hkdfSha256(secret, ascii(exportLabel), 32)
-  const secrets = { rootKey: okm.slice(0, 32), chainKey: okm.slice(32, 64), postQuantumKey: okm.slice(64), exported }
-  for (const used of [...shared, kemSecret, secret, okm]) used.fill(0)
+  const exported = hkdfSha256(secret, ascii(exportLabel), (block) => block())
+  const secrets = hkdfSha256(secret, label, (block) => ({
+    rootKey: block(),
+    chainKey: block(),
+    postQuantumKey: block(),
+    exported,
+  }))
+  for (const used of [...shared, kemSecret, secret]) used.fill(0)
   return secrets
 }

@@ -52,7 +52,7 @@ const kinds = {
 /** `undefined` when it is not a PreKey message of version 4. */
 export const decodePreKeyMessage = (raw: Uint8Array): PreKeyMessage | undefined => {
   if ((raw[0] ?? 0) >> 4 !== versionByte >> 4) return undefined
-  const fields = decodeFields(raw.subarray(1), kinds)
+  const fields = decodeFields(new Uint8Array(raw.subarray(1)), kinds)
   if (!fields) return undefined
   const { numbers, bytes } = fields
   const baseKey = parseEcKey(bytes.get(2) ?? new Uint8Array())

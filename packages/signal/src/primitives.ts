@@ -31,8 +31,8 @@ export interface BodyCipher {
   readonly encrypt: (key: Bytes, iv: Bytes, plaintext: Bytes) => Promise<Bytes> | Bytes
   /** `undefined` when length or padding is wrong. Only called once the MAC has been verified. */
   readonly decrypt: (key: Bytes, iv: Bytes, ciphertext: Bytes) => Promise<Bytes | undefined> | Bytes | undefined
-  /** HMAC-SHA-256, 32 bytes. */
-  readonly mac: (key: Bytes, message: Bytes) => Promise<Bytes> | Bytes
+  /** HMAC-SHA-256 of the parts, one after another; 32 bytes. */
+  readonly mac: (key: Bytes, ...parts: readonly Bytes[]) => Promise<Bytes> | Bytes
 }
 
 export interface Primitives {

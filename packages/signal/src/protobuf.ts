@@ -25,8 +25,8 @@ export interface Fields {
 
 export type Kinds = Readonly<Record<number, "number" | "bytes">>
 
-/** Reads the fields named in `kinds`; `undefined` when the input is not well-formed. */
-export const decodeFields = (raw: Uint8Array, kinds: Kinds): Fields | undefined => {
+/** Reads the fields named in `kinds`, bytes as views into `raw`; `undefined` when the input is not well-formed. */
+export const decodeFields = (raw: Bytes, kinds: Kinds): Fields | undefined => {
   const numbers = new Map<number, number>()
   const bytes = new Map<number, Bytes>()
   let offset = 0
@@ -40,7 +40,7 @@ export const decodeFields = (raw: Uint8Array, kinds: Kinds): Fields | undefined 
       numbers.set(number, value)
     } else if (kind === "bytes") {
       if (typeof value !== "object") return undefined
-      bytes.set(number, new Uint8Array(value))
+      bytes.set(number, value)
     }
     offset = end
   }
@@ -50,11 +50,11 @@ export const decodeFields = (raw: Uint8Array, kinds: Kinds): Fields | undefined 
 interface ReadField {
   readonly number: number
   /** `undefined` for a kind that no known field has. */
-  readonly value: number | Uint8Array | undefined
+  readonly value: number | Bytes | undefined
   readonly end: number
 }
 
-const readField = (raw: Uint8Array, offset: number): ReadField | undefined => {
+const readField = (raw: Bytes, offset: number): ReadField | undefined => {
   const tag = readVarint(raw, offset)
   if (!tag || tag.value > 0xffff_ffff) return undefined
   const number = Math.floor(tag.value / 8)
@@ -81,11 +81,11 @@ const readField = (raw: Uint8Array, offset: number): ReadField | undefined => {
   }
 }
 
-const skip = (raw: Uint8Array, number: number, from: number, length: number): ReadField | undefined =>
+const skip = (raw: Bytes, number: number, from: number, length: number): ReadField | undefined =>
   from + length > raw.length ? undefined : { number, value: undefined, end: from + length }
 
 /** Walks over a group without recursion, so that nesting costs a peer nothing but bytes. */
-const skipGroup = (raw: Uint8Array, number: number, from: number): ReadField | undefined => {
+const skipGroup = (raw: Bytes, number: number, from: number): ReadField | undefined => {
   const open = [number]
   let offset = from
   while (open.length > 0) {

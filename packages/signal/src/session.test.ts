@@ -254,9 +254,9 @@ describe("a session", () => {
         seen.push(key, iv)
         return body.decrypt(key, iv, ciphertext)
       },
-      mac: (key, message) => {
+      mac: (key, ...parts) => {
         seen.push(key)
-        return body.mac(key, message)
+        return body.mac(key, ...parts)
       },
     }
     const watched = { ...context, primitives: { ...context.primitives, body: watching } }

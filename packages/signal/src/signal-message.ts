@@ -59,8 +59,10 @@ const kinds = { 1: "bytes", 2: "number", 3: "number", 4: "bytes", 5: "bytes", 6:
 /** `undefined` when it is not a message of version 4. Nothing in it is authenticated yet. */
 export const decodeSignalMessage = (raw: Uint8Array): SignalMessage | undefined => {
   if (raw.length < 1 + macLength || (raw[0] ?? 0) >> 4 !== versionByte >> 4) return undefined
-  const end = raw.length - macLength
-  const fields = decodeFields(raw.subarray(1, end), kinds)
+  // A copy: nobody can change the message between its MAC and its use.
+  const own = new Uint8Array(raw)
+  const end = own.length - macLength
+  const fields = decodeFields(own.subarray(1, end), kinds)
   if (!fields) return undefined
   const ratchetKey = parseEcKey(fields.bytes.get(1) ?? new Uint8Array())
   const counter = fields.numbers.get(2)
@@ -73,8 +75,8 @@ export const decodeSignalMessage = (raw: Uint8Array): SignalMessage | undefined 
     ciphertext,
     postQuantum: fields.bytes.get(5) ?? new Uint8Array(),
     addresses: fields.bytes.get(6),
-    authenticated: new Uint8Array(raw.subarray(0, end)),
-    mac: new Uint8Array(raw.subarray(end)),
+    authenticated: own.subarray(0, end),
+    mac: own.subarray(end),
   }
 }
 
@@ -82,4 +84,4 @@ export const isMacValid = async (message: SignalMessage, macKey: Bytes, parties:
   equalBytes(await macOf(message.authenticated, macKey, parties, mac), message.mac)
 
 const macOf = async (authenticated: Bytes, macKey: Bytes, { sender, receiver }: Parties, mac: Mac): Promise<Bytes> =>
-  (await mac(macKey, concat(serializeEcKey(sender), serializeEcKey(receiver), authenticated))).slice(0, macLength)
+  (await mac(macKey, serializeEcKey(sender), serializeEcKey(receiver), authenticated)).subarray(0, macLength)

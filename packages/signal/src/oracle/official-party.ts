@@ -35,14 +35,21 @@ const preKeyType: number = CiphertextMessageType.PreKey
 const keyOf = (address: ProtocolAddress): string => `${address.name()}.${address.deviceId()}`
 const toProtocol = ({ name, deviceId }: Address): ProtocolAddress => ProtocolAddress.new(name, deviceId)
 
+/** `stored`: a session is written and read again around every message, as an application must. Else it stays an object. */
 class Sessions extends SessionStore {
-  readonly records = new Map<string, Uint8Array<ArrayBuffer>>()
+  readonly records = new Map<string, SessionRecord | Uint8Array<ArrayBuffer>>()
+  readonly #stored: boolean
+  constructor(stored: boolean) {
+    super()
+    this.#stored = stored
+  }
   override async saveSession(name: ProtocolAddress, record: SessionRecord): Promise<void> {
-    this.records.set(keyOf(name), record.serialize())
+    this.records.set(keyOf(name), this.#stored ? record.serialize() : record)
   }
   override async getSession(name: ProtocolAddress): Promise<SessionRecord | null> {
-    const raw = this.records.get(keyOf(name))
-    return raw ? SessionRecord.deserialize(raw) : null
+    const kept = this.records.get(keyOf(name))
+    if (!kept) return null
+    return kept instanceof Uint8Array ? SessionRecord.deserialize(kept) : kept
   }
   override async getExistingSessions(): Promise<SessionRecord[]> {
     return []
@@ -131,9 +138,11 @@ export interface OfficialParty extends Party {
   readonly record: (peer: Address) => Uint8Array<ArrayBuffer> | undefined
 }
 
-export const createOfficialParty = (address: Address, registrationId = 1): OfficialParty => {
+const registrationId = 1
+
+export const createOfficialParty = (address: Address, { stored = true } = {}): OfficialParty => {
   const identity = PrivateKey.generate()
-  const sessions = new Sessions()
+  const sessions = new Sessions(stored)
   const identities = new Identities(identity, registrationId)
   const oneTimeKeys = new OneTimeKeys()
   const signedKeys = new SignedKeys()
@@ -144,7 +153,10 @@ export const createOfficialParty = (address: Address, registrationId = 1): Offic
 
   return {
     address,
-    record: (peer) => sessions.records.get(keyOf(toProtocol(peer))),
+    record: (peer) => {
+      const kept = sessions.records.get(keyOf(toProtocol(peer)))
+      return kept instanceof SessionRecord ? kept.serialize() : kept
+    },
     forget: (peer) => void sessions.records.delete(keyOf(toProtocol(peer))),
     setNow: (ms) => void (now = ms),
     publish: async ({ signedPreKeyId, kyberPreKeyId, oneTimeId }) => {

@@ -17,13 +17,11 @@ export const epochBytes = (epoch: number): Bytes => encode(u64, BigInt(epoch))
 export const authenticatorOf = (sessionKey: Bytes): Authenticator =>
   updateAuthenticator({ root: new Uint8Array(32), mac: new Uint8Array(32) }, 1, sessionKey)
 
-export const updateAuthenticator = ({ root }: Authenticator, epoch: number, secret: Bytes): Authenticator => {
-  const okm = hkdfSha256(concat(root, secret), concat(updateLabel, epochBytes(epoch)), 64)
-  return { root: okm.slice(0, 32), mac: okm.slice(32) }
-}
+export const updateAuthenticator = ({ root }: Authenticator, epoch: number, secret: Bytes): Authenticator =>
+  hkdfSha256(concat(root, secret), concat(updateLabel, epochBytes(epoch)), (block) => ({ root: block(), mac: block() }))
 
 export const macHeader = ({ mac }: Authenticator, epoch: number, header: Bytes): Bytes =>
-  hmacSha256(mac, concat(headerLabel, epochBytes(epoch), header))
+  hmacSha256(mac, headerLabel, epochBytes(epoch), header)
 
 export const macCiphertext = ({ mac }: Authenticator, epoch: number, ct1: Bytes, ct2: Bytes): Bytes =>
-  hmacSha256(mac, concat(ciphertextLabel, epochBytes(epoch), ct1, ct2))
+  hmacSha256(mac, ciphertextLabel, epochBytes(epoch), ct1, ct2)

@@ -7,7 +7,7 @@ const label = ascii("Signal_PQCKA_V1_MLKEM768:SCKA Key")
 
 /** Erases `sharedSecret`. */
 export const epochSecretOf = (sharedSecret: Bytes, epoch: number): Bytes => {
-  const secret = hkdfSha256(sharedSecret, concat(label, epochBytes(epoch)), 32)
+  const secret = hkdfSha256(sharedSecret, concat(label, epochBytes(epoch)), (block) => block())
   sharedSecret.fill(0)
   return secret
 }

@@ -16,7 +16,7 @@ import {
   u32,
   u48,
 } from "@fourfold/std"
-import { hkdfSha256, pieces } from "../kdf.ts"
+import { hkdfSha256 } from "../kdf.ts"
 
 const storedKeyCodec = struct({ index: u32, key: bytes(32) })
 /** `counter` is the index of the last key made; the first is 1. */
@@ -42,12 +42,12 @@ const nextLabel = ascii("Signal PQ Ratchet V1 Chain Next")
 
 /** `aToB`: we are the initiator. */
 export const startKeyChain = (sessionKey: Bytes, aToB: boolean): KeyChain => {
-  const { root, epoch } = splitEpoch(hkdfSha256(sessionKey, startLabel, 96), aToB)
+  const { root, epoch } = deriveEpoch(sessionKey, startLabel, aToB)
   return { aToB, root, sendEpoch: 0, firstEpoch: 0, epochs: [epoch] }
 }
 
 export const addEpoch = (chain: KeyChain, secret: Bytes): KeyChain => {
-  const { root, epoch } = splitEpoch(hkdfSha256(secret, addEpochLabel, 96, chain.root), chain.aToB)
+  const { root, epoch } = deriveEpoch(secret, addEpochLabel, chain.aToB, chain.root)
   return { ...chain, root, epochs: [...chain.epochs, epoch] }
 }
 
@@ -111,19 +111,23 @@ const takeKey = (
   }
 }
 
-const step = ({ counter, next }: { counter: number; next: Bytes }): { counter: number; next: Bytes; key: Bytes } => {
-  const okm = hkdfSha256(next, concat(encode(u32, counter + 1), nextLabel), 64)
-  const stepped = { counter: counter + 1, next: okm.slice(0, 32), key: okm.slice(32) }
-  okm.fill(0)
-  return stepped
-}
+const step = ({ counter, next }: { counter: number; next: Bytes }): { counter: number; next: Bytes; key: Bytes } =>
+  hkdfSha256(next, concat(encode(u32, counter + 1), nextLabel), (block) => ({
+    counter: counter + 1,
+    next: block(),
+    key: block(),
+  }))
 
-const splitEpoch = (okm: Bytes, isAToB: boolean): { root: Bytes; epoch: Epoch } => {
-  const [root, aToB, bToA] = pieces(okm, 32)
-  if (!root || !aToB || !bToA) throw new Error("unreachable")
-  const [send, receive] = isAToB ? [aToB, bToA] : [bToA, aToB]
+const deriveEpoch = (
+  secret: Bytes,
+  label: Bytes,
+  isAToB: boolean,
+  salt?: Bytes,
+): { readonly root: Bytes; readonly epoch: Epoch } => {
+  const keys = hkdfSha256(secret, label, (block) => ({ root: block(), aToB: block(), bToA: block() }), salt)
+  const [send, receive] = isAToB ? [keys.aToB, keys.bToA] : [keys.bToA, keys.aToB]
   return {
-    root,
+    root: keys.root,
     epoch: { sending: { counter: 0, next: send }, receiving: { counter: 0, next: receive, stored: [] } },
   }
 }
