@@ -25,6 +25,11 @@ const arrows = {
     testFolder: "src/oracle",
   },
   "packages/messenger": { uses: ["std", "contracts", "protocol"] },
+  // Opens what the product seals without a line of the product: that is its whole worth.
+  "packages/decoder": {
+    uses: ["@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
+    testFolder: "src/golden",
+  },
   "packages/testkit": { uses: ["std", "contracts"] },
   "remotes/cryptography": {
     uses: [
@@ -34,6 +39,7 @@ const arrows = {
       "idb",
     ],
     tests: ["@playwright/test"],
+    testFolder: "src/adversary",
   },
   "remotes/p2p": {
     uses: ["std", "contracts", "protocol", "peerjs"],
@@ -229,6 +235,16 @@ describe("the checker itself", () => {
     expect(made("apps/shell", { "apps/shell/src/bad.ts": source })).toEqual([
       "apps/shell/src/bad.ts uses react",
       "apps/shell/src/bad.ts uses left-pad",
+    ])
+  })
+
+  test("sees the decoder borrow from the product that it checks", () => {
+    const source = `import { concat } from "@fourfold/std"; import { gcm } from "@noble/ciphers/aes.js"`
+    expect(made("packages/decoder", { "packages/decoder/src/bad.ts": source })).toEqual([
+      "packages/decoder/src/bad.ts uses std",
+    ])
+    expect(made("packages/decoder", {}, { dependencies: { "@fourfold/std": "*" } })).toEqual([
+      "packages/decoder depends on @fourfold/std",
     ])
   })
 

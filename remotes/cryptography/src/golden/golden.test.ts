@@ -1,0 +1,28 @@
+/**
+ * The golden vectors of docs/vectors (P-1 to P-34): what the code makes now is what is committed there, to the byte, and
+ * making it twice gives the same. `packages/decoder` opens them without a line of ours.
+ */
+import { seededRandom } from "@fourfold/testkit"
+import { expect, test } from "vitest"
+import { handshakeVectors } from "./handshake-vectors.ts"
+import { type Value, toJson } from "./json.ts"
+import { meet } from "./meeting.ts"
+import { messageVectors } from "./message-vectors.ts"
+
+const made = async (): Promise<Readonly<Record<string, Value>>> => {
+  const meeting = await meet(seededRandom)
+  return {
+    handshake: await handshakeVectors(meeting),
+    messages: await messageVectors(meeting),
+  }
+}
+
+const now = await made()
+
+test.each(Object.keys(now))("%s.json is what the code makes now", async (name) => {
+  await expect(toJson(now[name])).toMatchFileSnapshot(`../../../../docs/vectors/${name}.json`)
+})
+
+test("making them twice gives the same bytes", async () => {
+  expect(toJson(await made())).toBe(toJson(now))
+})
