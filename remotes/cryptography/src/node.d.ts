@@ -11,7 +11,34 @@ declare module "node:path" {
 }
 declare module "node:process" {
   export const env: Readonly<Record<string, string | undefined>>
+  export const argv: readonly string[]
+  export const execPath: string
+  export const exit: (code: number) => never
+  export const cpuUsage: () => { readonly user: number; readonly system: number }
+  export const stdout: { readonly write: (text: string) => boolean }
 }
 declare module "node:zlib" {
   export const gunzipSync: (data: Uint8Array) => Uint8Array<ArrayBuffer>
+}
+declare module "node:util" {
+  export const isDeepStrictEqual: (one: unknown, other: unknown) => boolean
+}
+declare module "node:child_process" {
+  export const execFileSync: (file: string, args: readonly string[], options: { readonly encoding: "utf8" }) => string
+}
+declare module "node:module" {
+  interface Resolved {
+    readonly url: string
+    readonly shortCircuit?: boolean
+  }
+  interface Context {
+    readonly parentURL?: string
+  }
+  export const registerHooks: (hooks: {
+    readonly resolve: (
+      specifier: string,
+      context: Context,
+      nextResolve: (specifier: string, context: Context) => Resolved,
+    ) => Resolved
+  }) => void
 }

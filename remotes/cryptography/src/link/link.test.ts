@@ -363,6 +363,8 @@ describe("a hostile peer", () => {
       closes.push(refused.error.dropped.close)
     }
     expect(closes).toEqual([false, false, true])
+    const genuine = await unwrap(deps, pair.r, await pair.wrap("i", bytes(400)), startMs)
+    expect(genuine).toMatchObject({ ok: false, error: { dropped: { close: true } } })
   })
 
   test("never makes the receiver throw, whatever it sends", async () => {

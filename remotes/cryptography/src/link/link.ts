@@ -136,7 +136,9 @@ export const unwrap = async (
   nowMs: number,
 ): Promise<Result<StagedFrame, Failed>> => {
   const { receiving } = link
-  if (isWornOut(receiving, nowMs)) return err({ link, dropped: { type: "Dropped", close: true } })
+  // Whoever failed too often is not heard again, however long the caller takes to close.
+  if (link.failures >= maxFailures || isWornOut(receiving, nowMs))
+    return err({ link, dropped: { type: "Dropped", close: true } })
   const opened = await layers.open(receiving.layers, received, contextOf(link, "receiving"))
   if (isErased(receiving)) return err({ link, dropped: { type: "Dropped", close: true } })
   if (!opened.ok) return err(failed(link))

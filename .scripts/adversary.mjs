@@ -1,0 +1,26 @@
+/**
+ * `npm run test:adversary`: what `npm test` tries briefly, at full length. First the engine and every decoder, in Node; then
+ * whole pages, in a browser. Prints the figures; ends with 1 when anything was let in.
+ */
+import { spawnSync } from "node:child_process"
+import { existsSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { root } from "./install.mjs"
+
+const programs = ["remotes/cryptography/src/adversary/main.ts", "e2e/src/fuzz/main.ts"]
+
+const failed = []
+const run = (title, args) => {
+  process.stdout.write(`\n── ${title}\n`)
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] })
+  if (status !== 0) failed.push(title)
+}
+
+for (const program of programs)
+  if (existsSync(join(root, program))) run(program, ["--no-warnings", join(root, program)])
+
+const { scripts = {} } = JSON.parse(readFileSync(join(root, "e2e/package.json"), "utf8"))
+if (scripts.adversary) run("e2e", [process.env.npm_execpath ?? "npm", "run", "adversary", "-w", "e2e"])
+
+process.stdout.write(failed.length === 0 ? "\nNothing was let in.\n" : `\nFailed: ${failed.join(", ")}\n`)
+process.exit(failed.length === 0 ? 0 : 1)
