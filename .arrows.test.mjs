@@ -46,14 +46,20 @@ const arrows = {
     tests: ["signaling", "@playwright/test", "rolldown"],
   },
   "remotes/ui": {
-    uses: ["std", "contracts", "react", "react-dom", "qr"],
+    uses: ["std", "contracts", "react", "react-dom", "qr", "@base-ui/react", "frimousse", "emojibase-data", "lowlight"],
     // Its gallery is driven in a browser.
     tests: ["@playwright/test", "axe-core"],
     testFolder: "src/in-chromium",
   },
   "apps/shell": { uses: ["std", "contracts", "messenger", "idb", "@module-federation/runtime"] },
   signaling: { uses: ["std", "protocol", "ws", "node"], tests: ["peerjs", "@playwright/test"] },
-  e2e: { uses: ["std", "contracts", "testkit", "shell", "@playwright/test", "@axe-core/playwright", "node"] },
+  e2e: {
+    uses: [
+      ...["std", "contracts", "testkit", "shell", "@playwright/test", "@axe-core/playwright", "node"],
+      // Its fuzzer feeds every decoder of the product.
+      ...["protocol", "signal", "cryptography", "p2p", "signaling"],
+    ],
+  },
   bench: {
     uses: [
       ...["std", "contracts", "protocol", "signal", "messenger", "cryptography", "testkit", "node"],

@@ -5,15 +5,25 @@ import "./tokens.css"
 import { createRoot } from "react-dom/client"
 import type { App } from "@fourfold/contracts"
 import { AppScreen } from "./app.tsx"
+import { startAppearance } from "./appearance.ts"
 import { ErrorBoundary } from "./entry/error-boundary.tsx"
 
 /** Renders `app` into `root` until the returned function is called. */
 export const mount = (root: HTMLElement, app: App): (() => void) => {
   const react = createRoot(root)
-  react.render(
-    <ErrorBoundary>
-      <AppScreen app={app} />
-    </ErrorBoundary>,
-  )
-  return () => react.unmount()
+  let isOver = false
+  const render = async () => {
+    await startAppearance()
+    if (isOver) return
+    react.render(
+      <ErrorBoundary>
+        <AppScreen app={app} />
+      </ErrorBoundary>,
+    )
+  }
+  void render()
+  return () => {
+    isOver = true
+    react.unmount()
+  }
 }

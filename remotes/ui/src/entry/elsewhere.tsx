@@ -1,12 +1,15 @@
-import { entryText } from "../catalogue/entry-text.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import { Stage } from "./stage.tsx"
 
 /** Another tab has the conversations. */
-export const Elsewhere = ({ useHere }: { readonly useHere: () => void }) => (
-  <Stage heading={entryText.elsewhere.heading} sentence={entryText.elsewhere.why}>
-    <Button kind="primary" wide onClick={useHere}>
-      {entryText.elsewhere.action}
-    </Button>
-  </Stage>
-)
+export const Elsewhere = ({ useHere }: { readonly useHere: () => void }) => {
+  const text = useEntryText().elsewhere
+  return (
+    <Stage heading={text.heading} sentence={text.why}>
+      <Button kind="primary" wide onClick={useHere}>
+        {text.action}
+      </Button>
+    </Stage>
+  )
+}

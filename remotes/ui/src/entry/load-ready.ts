@@ -1,7 +1,12 @@
-/** The chats, loaded when they are needed, or a little earlier. */
+/** The chats and their words, loaded when they are needed, or a little earlier. */
 import { lazy } from "react"
+import { speakInChats } from "../catalogue/speech.ts"
 
-const load = async () => ({ default: (await import("../ready/ready.tsx")).Ready })
+const load = async () => {
+  const { Ready: component, englishReady } = await import("../ready/index.ts")
+  await speakInChats(englishReady)
+  return { default: component }
+}
 
 export const Ready = lazy(load)
 

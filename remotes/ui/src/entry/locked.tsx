@@ -1,7 +1,8 @@
 /** The vault is closed: the passphrase opens it. Deriving the key takes a second or two, on purpose. */
 import { type SubmitEvent, useState } from "react"
 import type { Screen, UnlockError } from "@fourfold/contracts"
-import { entryText } from "../catalogue/entry-text.ts"
+import type { EntryText } from "../catalogue/en/entry.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import css from "./actions.module.css"
 import { prefetchReady } from "./load-ready.ts"
@@ -11,7 +12,7 @@ import { Stage } from "./stage.tsx"
 type Unlock = Extract<Screen, { type: "locked" }>["unlock"]
 
 export const Locked = ({ unlock }: { readonly unlock: Unlock }) => {
-  const text = entryText.locked
+  const text = useEntryText().locked
   const [passphrase, setPassphrase] = useState("")
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -23,7 +24,7 @@ export const Locked = ({ unlock }: { readonly unlock: Unlock }) => {
     setProblem(undefined)
     const unlocked = await unlock(passphrase)
     setBusy(false)
-    if (!unlocked.ok) setProblem(problemOf(unlocked.error))
+    if (!unlocked.ok) setProblem(problemOf(text, unlocked.error))
   }
 
   return (
@@ -50,5 +51,5 @@ export const Locked = ({ unlock }: { readonly unlock: Unlock }) => {
   )
 }
 
-const problemOf = (error: UnlockError): string =>
-  error.type === "WrongPassphrase" ? entryText.locked.wrong : entryText.locked.vaultBroken
+const problemOf = (text: EntryText["locked"], error: UnlockError): string =>
+  error.type === "WrongPassphrase" ? text.wrong : text.vaultBroken

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react"
-import { entryText } from "../catalogue/entry-text.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import { TextField } from "../parts/text-field.tsx"
 import css from "./actions.module.css"
@@ -14,7 +14,8 @@ export interface NameStepProps {
 
 /** How people will see the new profile. */
 export const NameStep = ({ heading, name, onChange, next }: NameStepProps) => {
-  const text = entryText.name
+  const entry = useEntryText()
+  const text = entry.name
   const [missing, setMissing] = useState(false)
 
   const submit = (event: SubmitEvent) => {
@@ -42,10 +43,10 @@ export const NameStep = ({ heading, name, onChange, next }: NameStepProps) => {
           autoFocus
         />
         <Button type="submit" kind="primary" wide>
-          {entryText.continue}
+          {entry.continue}
         </Button>
       </form>
-      <Steps at={1} of={2} label={entryText.step(1, 2)} />
+      <Steps at={1} of={2} label={entry.step(1, 2)} />
     </Stage>
   )
 }

@@ -1,6 +1,6 @@
 /** The passphrase, hidden until one asks for a second look. */
 import { type ReactNode, useState } from "react"
-import { entryText } from "../catalogue/entry-text.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { EntryIcon } from "../parts/icon.tsx"
 import { IconButton } from "../parts/icon-button.tsx"
 import { TextField } from "../parts/text-field.tsx"
@@ -15,7 +15,7 @@ export interface PassphraseFieldProps {
 
 export const PassphraseField = ({ value, onChange, note, ...rest }: PassphraseFieldProps) => {
   const [shown, setShown] = useState(false)
-  const text = entryText.passphrase
+  const text = useEntryText().passphrase
   return (
     <TextField
       {...rest}

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react"
-import { entryText } from "../catalogue/entry-text.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import css from "./actions.module.css"
 import { PassphraseField } from "./passphrase-field.tsx"
@@ -17,7 +17,8 @@ export interface ProtectStepProps {
 
 /** A passphrase for what is stored here, or an honest word about going without one. */
 export const ProtectStep = ({ busy, problem, protect, skip, back }: ProtectStepProps) => {
-  const text = entryText.protect
+  const entry = useEntryText()
+  const text = entry.protect
   const [passphrase, setPassphrase] = useState("")
   const [missing, setMissing] = useState(false)
 
@@ -42,7 +43,7 @@ export const ProtectStep = ({ busy, problem, protect, skip, back }: ProtectStepP
         />
         <div className={css["actions"]}>
           <Button type="submit" kind="primary" wide busy={busy === "protected"} disabled={busy === "open"}>
-            {entryText.continue}
+            {entry.continue}
           </Button>
           <Button kind="quiet" wide busy={busy === "open"} disabled={busy === "protected"} onClick={skip}>
             {text.skip}
@@ -54,10 +55,10 @@ export const ProtectStep = ({ busy, problem, protect, skip, back }: ProtectStepP
         </span>
       </form>
       <div className={css["actions"]}>
-        <Steps at={2} of={2} label={entryText.step(2, 2)} />
+        <Steps at={2} of={2} label={entry.step(2, 2)} />
         <div>
           <Button kind="quiet" disabled={busy !== undefined} onClick={back}>
-            {entryText.back}
+            {entry.back}
           </Button>
         </div>
       </div>

@@ -1,7 +1,10 @@
 /** The first minute: a name, a lock if one wants it, and in. At most three short screens. */
 import { useState } from "react"
 import type { InvitePreview, Screen } from "@fourfold/contracts"
-import { entryText, inviteErrorText, storeErrorText } from "../catalogue/entry-text.ts"
+import type { EntryText } from "../catalogue/en/entry.ts"
+import { inviteErrorText, storeErrorText } from "../catalogue/problem-words.ts"
+import { useEntryText } from "../catalogue/speech.ts"
+import { momentWords } from "../catalogue/time-words.ts"
 import { Button } from "../parts/button.tsx"
 import css from "./actions.module.css"
 import { prefetchReady } from "./load-ready.ts"
@@ -13,6 +16,7 @@ type WelcomeProps = Omit<Extract<Screen, { type: "welcome" }>, "type">
 type Step = "hello" | "name" | "protect"
 
 export const Welcome = ({ invite, inviteError, createProfile }: WelcomeProps) => {
+  const text = useEntryText()
   const [step, setStep] = useState<Step>(invite ? "name" : "hello")
   const [name, setName] = useState("")
   const [busy, setBusy] = useState<"protected" | "open">()
@@ -24,14 +28,14 @@ export const Welcome = ({ invite, inviteError, createProfile }: WelcomeProps) =>
     setProblem(undefined)
     const created = await createProfile({ name: name.trim(), passphrase })
     setBusy(undefined)
-    if (!created.ok) setProblem(storeErrorText(created.error))
+    if (!created.ok) setProblem(storeErrorText(text, created.error))
   }
 
   if (step === "hello") return <Hello inviteError={inviteError} next={() => setStep("name")} />
   if (step === "name") {
     return (
       <NameStep
-        heading={headingFor(invite)}
+        heading={headingFor(text, invite)}
         name={name}
         onChange={(typed) => {
           prefetchReady()
@@ -52,17 +56,19 @@ export const Welcome = ({ invite, inviteError, createProfile }: WelcomeProps) =>
   )
 }
 
-const headingFor = (invite: InvitePreview | undefined): string =>
-  invite ? entryText.name.invited(invite.nameHint) : entryText.name.heading
+const headingFor = ({ name }: EntryText, invite: InvitePreview | undefined): string =>
+  invite ? name.invited(invite.nameHint) : name.heading
 
 const Hello = ({ inviteError, next }: Pick<WelcomeProps, "inviteError"> & { readonly next: () => void }) => {
-  const text = entryText.welcome
+  const entry = useEntryText()
+  const [now] = useState(() => Date.now())
+  const text = entry.welcome
   return (
     <Stage heading={text.heading} sentence={text.sentence} markSize={72}>
       <div className={css["form"]}>
         {inviteError ? (
           <p className={css["problem"]} role="alert">
-            {inviteErrorText(inviteError, (ms) => `on ${new Date(ms).toLocaleDateString()}`)}
+            {inviteErrorText(entry, inviteError, (ms) => momentWords(entry, ms, now))}
           </p>
         ) : null}
         <Button kind="primary" wide onClick={next}>

@@ -1,9 +1,10 @@
 /** The whole application in any state, for the gallery and for tests. */
-import type { App, Conversation, InvitePreview, Screen } from "@fourfold/contracts"
+import type { App, InvitePreview, Screen } from "@fourfold/contracts"
 import { createStore, err, ok } from "@fourfold/std"
 import { type FakeOptions, fakeMessenger } from "./fake-messenger.ts"
 import { fakeContactId, fakeRoutingName } from "./ids.ts"
 import { people } from "./people.ts"
+import type { FakeConversation } from "./world.ts"
 
 /** Names of the states, in the order of the gallery. */
 export const stateNames = [
@@ -33,7 +34,10 @@ export const fakeApp = (state: StateName): App => {
   const screen = createStore<Screen>({ type: "starting" })
   const show = (next: Screen): void => screen.update(() => next)
 
-  const ready = (conversations: readonly Conversation[], options: Omit<FakeOptions, "conversations"> = {}): Screen => ({
+  const ready = (
+    conversations: readonly FakeConversation[],
+    options: Omit<FakeOptions, "conversations"> = {},
+  ): Screen => ({
     type: "ready",
     messenger: fakeMessenger({ conversations, onLock: () => show(locked), ...options }),
   })
@@ -100,7 +104,7 @@ const chatty = (now: number): Screen => {
   const talk = async (): Promise<void> => {
     for (let i = 1; i <= 30; i++) {
       await pause(2000)
-      if (from !== undefined) messenger.receive(from, `And another thing, number ${i}.`)
+      if (from !== undefined) messenger.peer.writes(from, `And another thing, number ${i}.`)
     }
   }
   void talk()

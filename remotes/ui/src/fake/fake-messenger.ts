@@ -1,152 +1,122 @@
-/** A messenger without peers: behaves like the real one, forgets everything on reload. */
-import type {
-  Contact,
-  ContactId,
-  Conversation,
-  ConversationSummary,
-  DeliveryState,
-  InviteError,
-  MessageId,
-  Messenger,
-  Notice,
-  StoreError,
+/** A messenger without peers: behaves like the real one, both ways, and forgets everything on reload. */
+import {
+  type Arrival,
+  type Contact,
+  type ContactId,
+  type Me,
+  type Messenger,
+  type Notice,
+  type Settings,
+  type StoreError,
+  defaultSettings,
 } from "@fourfold/contracts"
-import { type Result, createStore, err, ok } from "@fourfold/std"
-import { fakeLayers, incoming, outgoing } from "./history.ts"
-import { fakeContactId, fakeRoutingName } from "./ids.ts"
+import { createStore, err, ok } from "@fourfold/std"
+import { fakeContactId } from "./ids.ts"
+import { contactCommands } from "./contact-commands.ts"
+import { inviteCommands } from "./invite-commands.ts"
+import { messageCommands } from "./message-commands.ts"
+import { type Peer, createPeer } from "./peer.ts"
+import { searchWorld } from "./search.ts"
+import { type FakeConversation, createWorld, newerWindow, newestWindow, olderWindow, windowAround } from "./world.ts"
 
 export interface FakeOptions {
-  readonly conversations: readonly Conversation[]
+  readonly conversations: readonly FakeConversation[]
   readonly name?: string
-  readonly protection?: "passphrase" | "device"
+  readonly protection?: Me["protection"]
   readonly broker?: ReturnType<Messenger["broker"]["get"]>
   readonly notices?: readonly Notice[]
+  readonly settings?: Partial<Settings>
+  /** What every attempt to save anything ends with. */
   readonly storage?: StoreError
   readonly hasEmoji?: boolean
   readonly onLock?: () => void
 }
 
 export interface FakeMessenger extends Messenger {
-  /** Somebody writes. */
-  readonly receive: (from: ContactId, text: string) => void
+  /** The other side of every conversation. */
+  readonly peer: Peer
 }
 
-const textLimit = 12_000
-const dayMs = 86_400_000
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 export const fakeMessenger = (options: FakeOptions): FakeMessenger => {
-  const all = createStore<ReadonlyMap<ContactId, Conversation>>(
-    new Map(options.conversations.map((conversation) => [conversation.contact.id, conversation])),
-  )
-  const stores = new Map<ContactId, ReturnType<typeof createStore<Conversation | undefined>>>()
-  const summaries = createStore<readonly ConversationSummary[]>(summariesOf(all.get()))
+  const world = createWorld(options.conversations)
+  const me = createStore<Me>({
+    id: fakeContactId("me"),
+    name: options.name ?? "Robin",
+    protection: options.protection ?? "passphrase",
+  })
+  const settings = createStore<Settings>({ ...defaultSettings, ...options.settings })
   const notices = createStore<readonly Notice[]>(options.notices ?? [])
-  const opened = createStore<ContactId | undefined>(undefined)
+  const listeners = new Set<(arrival: Arrival) => void>()
   const watched = new Set<ContactId>()
-  let count = 0
+  let isVisible = true
 
-  const storeOf = (contact: ContactId) => {
-    const store = stores.get(contact) ?? createStore(all.get().get(contact))
-    stores.set(contact, store)
-    return store
-  }
-  const change = (contact: ContactId, how: (conversation: Conversation) => Conversation): void => {
-    const conversation = all.get().get(contact)
-    if (!conversation) return
-    all.update((map) => new Map(map).set(contact, how(conversation)))
-    storeOf(contact).update(() => all.get().get(contact))
-    summaries.update(() => summariesOf(all.get()))
-  }
+  const saved = options.storage === undefined ? ok(undefined) : err(options.storage)
+  const isSeen = (contact: ContactId): boolean => isVisible && watched.has(contact)
+  const see = (contact: ContactId): void =>
+    world.change(contact, (conversation) => ({
+      ...conversation,
+      firstUnread: conversation.log.filter(({ direction }) => direction === "in").at(-conversation.unread || Infinity)
+        ?.id,
+      unread: 0,
+      choices: { ...conversation.choices, markedUnread: false },
+    }))
   const changeContact = (id: ContactId, how: Partial<Contact>): void =>
-    change(id, (conversation) => ({ ...conversation, contact: { ...conversation.contact, ...how } }))
+    world.change(id, (conversation) => ({ ...conversation, contact: { ...conversation.contact, ...how } }))
+  const peer = createPeer({ world, isSeen, tell: (arrival) => listeners.forEach((listener) => listener(arrival)) })
 
-  /** A message goes its way, as far as the other side can be reached. */
-  const travel = async (to: ContactId, id: MessageId): Promise<void> => {
-    const steps: readonly DeliveryState[] = ["sent", "delivered", "read"]
-    for (const state of steps) {
-      await pause(500)
-      if (all.get().get(to)?.contact.presence.type !== "online") return
-      change(to, (conversation) => ({
-        ...conversation,
-        messages: conversation.messages.map((message) =>
-          message.id === id && message.direction === "out"
-            ? { ...message, state, deliveredAt: message.deliveredAt ?? Date.now(), layers: fakeLayers(20, 42, true) }
-            : message,
-        ),
-      }))
-    }
-  }
-
-  const readFake = (text: string): Result<ContactId, InviteError> => {
-    if (text.includes("expired")) return err({ type: "ExpiredInvite", expiredAt: Math.floor(Date.now() / 1000) - 9000 })
-    if (text.includes("own#")) return err({ type: "OwnInvite" })
-    const friend = options.conversations[0]?.contact.id
-    if (text.includes("friend") && friend) return err({ type: "KnownContact", contact: friend })
-    return text.includes("#") ? ok(fakeContactId(text)) : err({ type: "MalformedInvite" })
+  const move = async (
+    contact: ContactId,
+    how: (conversation: FakeConversation) => FakeConversation | undefined,
+  ): Promise<boolean> => {
+    await pause(40)
+    const conversation = world.get(contact)
+    const moved = conversation && how(conversation)
+    if (moved) world.put(moved)
+    return moved !== undefined
   }
 
   return {
-    me: createStore({
-      id: fakeContactId("me"),
-      name: options.name ?? "Robin",
-      protection: options.protection ?? "passphrase",
-    }),
+    me,
     broker: createStore(options.broker ?? "online"),
-    conversations: summaries,
-    conversation: storeOf,
+    settings,
+    conversations: world.summaries,
+    conversation: world.conversation,
     notices,
     dismiss: (notice) => notices.update((list) => list.filter(({ id }) => id !== notice)),
-    opened,
+    opened: createStore<ContactId | undefined>(undefined),
+    onArrival: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     watch: (contact) => {
       watched.add(contact)
-      change(contact, (conversation) => ({ ...conversation, unread: 0 }))
+      if (isVisible) see(contact)
       return () => watched.delete(contact)
     },
-    sendText: async (to, text) => {
-      await pause(30)
-      if (options.storage) return err(options.storage)
-      const bytes = new TextEncoder().encode(text).length
-      if (bytes > textLimit) return err({ type: "TextTooLong", bytes, limit: textLimit })
-      const message = outgoing(`sent-${++count}`, text, Date.now(), "queued")
-      change(to, (conversation) => ({ ...conversation, draft: "", messages: [...conversation.messages, message] }))
-      void travel(to, message.id)
-      return ok(message.id)
+    setVisible: (visible) => {
+      isVisible = visible
+      if (visible) for (const contact of watched) if (world.get(contact)?.unread) see(contact)
     },
-    saveDraft: async (to, text) => change(to, (conversation) => ({ ...conversation, draft: text })),
-    createInvite: async () => {
-      await pause(150)
-      if (options.storage) return err(options.storage)
-      const fragment = Array.from({ length: 4 }, (_, i) => fakeContactId(`invite-${++count}-${i}`)).join("")
-      return ok({ link: `https://fourfold.example/#${fragment.slice(0, 214)}`, expiresAt: Date.now() + dayMs })
-    },
-    readInvite: async (text) => {
-      const contact = readFake(text)
-      if (!contact.ok) return contact
-      const expiresAt = Math.floor((Date.now() + dayMs) / 1000)
-      const routingName = fakeRoutingName(text)
-      return ok({ contact: contact.value, routingName, nameHint: "Eve", brokerUrl: "", expiresAt, oneTime: true })
-    },
-    acceptInvite: async (text) => {
-      await pause(200)
-      const contact = readFake(text)
-      if (!contact.ok) return contact
-      const made: Conversation = {
-        contact: {
-          id: contact.value,
-          name: "Eve",
-          trust: { type: "unverified" },
-          presence: { type: "offline", since: undefined },
-          state: "pending",
-        },
-        messages: [],
-        unread: 0,
-        draft: "",
-      }
-      all.update((map) => new Map(map).set(contact.value, made))
-      storeOf(contact.value).update(() => made)
-      summaries.update(() => summariesOf(all.get()))
-      return contact
-    },
+    older: (contact) =>
+      move(contact, (conversation) => (conversation.from === 0 ? undefined : olderWindow(conversation))),
+    newer: (contact) =>
+      move(contact, (conversation) => (conversation.to === undefined ? undefined : newerWindow(conversation))),
+    jump: (contact, target) =>
+      move(contact, (conversation) => {
+        if (target.type === "newest") return newestWindow(conversation)
+        const index = conversation.log.findIndex((message) =>
+          target.type === "message" ? message.id === target.id : message.sentAt >= target.at,
+        )
+        return index < 0 ? undefined : windowAround(conversation, index)
+      }),
+    typing: () => {},
+    saveDraft: async (to, text) => world.change(to, (conversation) => ({ ...conversation, draft: text })),
+    ...messageCommands({ world, peer, storage: options.storage }),
+    ...contactCommands({ world }),
+    ...inviteCommands({ world, storage: options.storage }),
+
     verification: async (contact) => {
       await pause(120)
       const id = `${contact}${fakeContactId(contact)}`
@@ -161,23 +131,49 @@ export const fakeMessenger = (options: FakeOptions): FakeMessenger => {
     },
     markVerified: async (contact, method) =>
       changeContact(contact, { trust: { type: "verified", method, at: Date.now() } }),
+    markMismatch: async (contact) => changeContact(contact, { trust: { type: "mismatch", at: Date.now() } }),
     markUnverified: async (contact) => changeContact(contact, { trust: { type: "unverified" } }),
+
+    search: async (query) => {
+      await pause(30)
+      return searchWorld(world, query)
+    },
+    searchProgress: createStore({ done: 1, total: 1 }),
+    report: (contact) => reportOf(world.get(contact)),
+
+    changeSettings: async (changed) => {
+      if (saved.ok) settings.update((known) => ({ ...known, ...changed }))
+      return saved
+    },
+    changeName: async (name) => {
+      if (saved.ok) me.update((known) => ({ ...known, name }))
+      return saved
+    },
+    protect: async (passphrase) => {
+      await pause(900)
+      if (saved.ok) {
+        me.update((known) => ({ ...known, protection: passphrase === undefined ? "device" : "passphrase" }))
+      }
+      return saved
+    },
     lock: () => options.onLock?.(),
-    receive: (from, text) =>
-      change(from, (conversation) => ({
-        ...conversation,
-        unread: watched.has(from) ? 0 : conversation.unread + 1,
-        messages: [...conversation.messages, incoming(`received-${++count}`, text, Date.now())],
-      })),
+    peer,
   }
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-const summariesOf = (all: ReadonlyMap<ContactId, Conversation>): readonly ConversationSummary[] =>
-  [...all.values()]
-    .map(({ contact, messages, unread, draft }) => {
-      const last = messages.at(-1)
-      return { contact, last, unread, draft, activeAt: last?.sentAt ?? 0 }
-    })
-    .toSorted((a, b) => b.activeAt - a.activeAt)
+const reportOf = (conversation: FakeConversation | undefined): ReturnType<Messenger["report"]> => {
+  if (!conversation) return undefined
+  const { presence } = conversation.contact
+  const newest = (direction: "in" | "out") =>
+    conversation.log.findLast((message) => message.direction === direction && message.layers.length === 4)?.layers ?? []
+  return {
+    brokerUrl: "https://fourfold.example/broker/",
+    path: presence.type === "online" ? presence.path : undefined,
+    connectedAt: presence.type === "online" ? Date.now() - 1_234_567 : undefined,
+    sessionsSince: conversation.contact.addedAt,
+    lastOut: newest("out"),
+    lastIn: newest("in"),
+    sealed: conversation.log.filter(({ direction }) => direction === "out").length,
+    opened: conversation.log.filter(({ direction }) => direction === "in").length,
+  }
+}

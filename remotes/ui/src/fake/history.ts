@@ -1,5 +1,5 @@
 /** Messages as they could be. */
-import type { DeliveryState, LayerReport, Message } from "@fourfold/contracts"
+import type { DeliveryState, LayerReport, Message, MessageBody, OwnMessage, TheirMessage } from "@fourfold/contracts"
 import { fakeMessageId } from "./ids.ts"
 
 const minute = 60_000
@@ -24,31 +24,59 @@ export const fakeLayers = (step: number, length: number, isOut: boolean): readon
   }))
 }
 
-export const outgoing = (seed: string, text: string, sentAt: number, state: DeliveryState): Message => ({
-  id: fakeMessageId(seed),
-  direction: "out",
-  sentAt,
-  body: { type: "text", text },
-  state,
-  deliveredAt: state === "delivered" || state === "read" ? sentAt + 900 : undefined,
-  layers: state === "queued" || state === "failed" ? [] : fakeLayers(17, text.length, true),
-})
+const plain = {
+  quote: undefined,
+  forwarded: false,
+  reactions: [],
+  history: [],
+  pinned: false,
+  expiresAt: undefined,
+} as const
 
-export const incoming = (seed: string, text: string, sentAt: number): Message => ({
+export const outgoingBody = (seed: string, body: MessageBody, sentAt: number, state: DeliveryState): OwnMessage => {
+  const hasLeft = state !== "queued" && state !== "failed"
+  const isDelivered = state === "delivered" || state === "read"
+  return {
+    ...plain,
+    id: fakeMessageId(seed),
+    direction: "out",
+    sentAt,
+    body,
+    state,
+    failure: state === "failed" ? "KeyChanged" : undefined,
+    leftAt: hasLeft ? sentAt + 40 : undefined,
+    deliveredAt: isDelivered ? sentAt + 900 : undefined,
+    readAt: state === "read" ? sentAt + 9000 : undefined,
+    layers: hasLeft ? fakeLayers(17, lengthOf(body), true) : [],
+  }
+}
+
+export const incomingBody = (seed: string, body: MessageBody, sentAt: number): TheirMessage => ({
+  ...plain,
   id: fakeMessageId(seed),
   direction: "in",
   sentAt,
   receivedAt: sentAt + 300,
-  body: { type: "text", text },
-  layers: fakeLayers(18, text.length, false),
+  body,
+  layers: fakeLayers(18, lengthOf(body), false),
 })
 
-type Line = readonly [who: "me" | "them", minutesAgo: number, text: string, state?: DeliveryState]
+const lengthOf = (body: MessageBody): number => (body.type === "text" ? body.text.length : 40)
 
+export const outgoing = (seed: string, text: string, sentAt: number, state: DeliveryState): OwnMessage =>
+  outgoingBody(seed, { type: "text", text }, sentAt, state)
+
+export const incoming = (seed: string, text: string, sentAt: number): TheirMessage =>
+  incomingBody(seed, { type: "text", text }, sentAt)
+
+type Line = readonly [who: "me" | "them", minutesAgo: number, what: string | MessageBody, state?: DeliveryState]
+
+/** Message `n` of it has the id `fakeMessageId("SEED-n")`. */
 export const historyOf = (seed: string, lines: readonly Line[], now: number): readonly Message[] =>
-  lines.map(([who, minutesAgo, text, state = "read"], i) => {
+  lines.map(([who, minutesAgo, what, state = "read"], i) => {
     const sentAt = now - minutesAgo * minute
-    return who === "me" ? outgoing(`${seed}-${i}`, text, sentAt, state) : incoming(`${seed}-${i}`, text, sentAt)
+    const body: MessageBody = typeof what === "string" ? { type: "text", text: what } : what
+    return who === "me" ? outgoingBody(`${seed}-${i}`, body, sentAt, state) : incomingBody(`${seed}-${i}`, body, sentAt)
   })
 
 const small = [

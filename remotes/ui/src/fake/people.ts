@@ -1,31 +1,36 @@
 /** Who is in the gallery: short and long names, two directions of writing, every state. */
-import type { Contact, Conversation, Message } from "@fourfold/contracts"
-import { historyOf, longHistory } from "./history.ts"
-import { fakeContactId, fakeMessageId } from "./ids.ts"
+import type { Contact } from "@fourfold/contracts"
+import { historyOf, incomingBody, longHistory } from "./history.ts"
+import { fakeContactId } from "./ids.ts"
+import { type FakeConversation, fakeConversation as conversation } from "./world.ts"
 
-const contact = (name: string, rest: Partial<Contact> = {}): Contact => ({
+export const fakeContact = (name: string, rest: Partial<Contact> = {}): Contact => ({
   id: fakeContactId(name),
   name,
+  ownName: name,
+  alias: "",
+  note: "",
   trust: { type: "unverified" },
   presence: { type: "offline", since: undefined },
-  state: "established",
+  standing: "established",
+  addedAt: Date.now() - 30 * 86_400_000,
+  introducedBy: undefined,
+  inviteExpiresAt: undefined,
   ...rest,
 })
 
-const conversation = (
-  who: Contact,
-  messages: readonly Message[],
-  rest: Partial<Pick<Conversation, "unread" | "draft">> = {},
-): Conversation => ({ contact: who, messages, unread: 0, draft: "", ...rest })
+/** Here, and looking. */
+export const online = (path: "direct" | "relayed" = "direct") =>
+  ({ type: "online", path, typing: false, away: false }) as const
 
 const hour = 60
 const day = 24 * hour
 
-export const people = (now: number): readonly Conversation[] => [
+export const people = (now: number): readonly FakeConversation[] => [
   conversation(
-    contact("Ana", {
+    fakeContact("Ana", {
       trust: { type: "verified", method: "invite", at: now - 3 * day * 60_000 },
-      presence: { type: "online", path: "direct" },
+      presence: online(),
     }),
     historyOf(
       "ana",
@@ -57,8 +62,8 @@ export const people = (now: number): readonly Conversation[] => [
     ),
   ),
   conversation(
-    contact("Dr. Maximiliana Featherstonehaugh-Montgomery von und zu Hohenstein", {
-      presence: { type: "online", path: "relayed" },
+    fakeContact("Dr. Maximiliana Featherstonehaugh-Montgomery von und zu Hohenstein", {
+      presence: online("relayed"),
       trust: { type: "verified", method: "emoji", at: now - 9 * day * 60_000 },
     }),
     historyOf(
@@ -78,12 +83,12 @@ export const people = (now: number): readonly Conversation[] => [
     { unread: 3 },
   ),
   conversation(
-    contact("Bob", { presence: { type: "offline", since: now - 5 * hour * 60_000 } }),
+    fakeContact("Bob", { presence: { type: "offline", since: now - 5 * hour * 60_000 } }),
     longHistory("bob", 1000, now - 6 * hour * 60_000),
     { draft: "About the tickets, I think we should" },
   ),
   conversation(
-    contact("יעל כהן", { presence: { type: "connecting" } }),
+    fakeContact("יעל כהן", { presence: { type: "connecting" } }),
     historyOf(
       "yael",
       [
@@ -95,25 +100,11 @@ export const people = (now: number): readonly Conversation[] => [
       now,
     ),
   ),
-  conversation(contact("Carla", { presence: { type: "brokerUnreachable" } }), [
+  conversation(fakeContact("Carla", { presence: { type: "brokerUnreachable" } }), [
     ...historyOf("carla", [["them", 4 * day, "Call me when you are back."]], now),
-    {
-      id: fakeMessageId("carla-replaced"),
-      direction: "in",
-      sentAt: now - 3 * day * 60_000,
-      receivedAt: now - 3 * day * 60_000,
-      body: { type: "sessionReplaced" },
-      layers: [],
-    },
-    {
-      id: fakeMessageId("carla-unknown"),
-      direction: "in",
-      sentAt: now - 3 * day * 60_000 + 60_000,
-      receivedAt: now - 3 * day * 60_000 + 60_000,
-      body: { type: "unknown" },
-      layers: [],
-    },
+    incomingBody("carla-replaced", { type: "sessionReplaced" }, now - 3 * day * 60_000),
+    incomingBody("carla-unknown", { type: "unknown" }, now - 3 * day * 60_000 + 60_000),
     ...historyOf("carla-2", [["me", 3 * day - 5, "I am back. When does it suit you?", "failed"]], now),
   ]),
-  conversation(contact("Dmitri", { state: "pending" }), []),
+  conversation(fakeContact("Dmitri", { standing: "pending", inviteExpiresAt: now + day * 60_000 }), []),
 ]

@@ -1,5 +1,6 @@
 /** Two or three views of one thing, one at a time. Arrow keys go from one to the next. */
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react"
+import { Tabs as Base } from "@base-ui/react/tabs"
+import type { ReactNode } from "react"
 import css from "./tabs.module.css"
 
 export interface TabsProps {
@@ -7,42 +8,19 @@ export interface TabsProps {
   readonly tabs: readonly { readonly name: string; readonly content: ReactNode }[]
 }
 
-export const Tabs = ({ label, tabs }: TabsProps) => {
-  const id = useId()
-  const [open, setOpen] = useState(0)
-
-  const move = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (by === undefined) return
-    event.preventDefault()
-    const next = (open + by + tabs.length) % tabs.length
-    setOpen(next)
-    document.getElementById(`${id}-tab-${next}`)?.focus()
-  }
-
-  return (
-    <div className={css["tabs"]}>
-      <div className={css["list"]} role="tablist" aria-label={label}>
-        {tabs.map(({ name }, i) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`${id}-tab-${i}`}
-            className={css["tab"]}
-            aria-selected={i === open}
-            aria-controls={`${id}-panel`}
-            tabIndex={i === open ? 0 : -1}
-            onClick={() => setOpen(i)}
-            onKeyDown={move}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div id={`${id}-panel`} className={css["panel"]} role="tabpanel" aria-labelledby={`${id}-tab-${open}`}>
-        {tabs[open]?.content}
-      </div>
-    </div>
-  )
-}
+export const Tabs = ({ label, tabs }: TabsProps) => (
+  <Base.Root className={css["tabs"]} defaultValue={0}>
+    <Base.List className={css["list"]} aria-label={label} activateOnFocus>
+      {tabs.map(({ name }, i) => (
+        <Base.Tab key={name} value={i} className={css["tab"]}>
+          {name}
+        </Base.Tab>
+      ))}
+    </Base.List>
+    {tabs.map(({ name, content }, i) => (
+      <Base.Panel key={name} value={i} className={css["panel"]}>
+        {content}
+      </Base.Panel>
+    ))}
+  </Base.Root>
+)

@@ -1,24 +1,25 @@
 import { useState } from "react"
-import { readyText } from "../catalogue/ready-text.ts"
+import { useText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import css from "./copy-button.module.css"
 import { Icon } from "./icon.tsx"
 
 export interface CopyButtonProps {
   readonly name: string
-  readonly text: string
+  readonly content: string
   readonly kind?: "primary" | "plain" | "quiet"
   /** The browser refused: whoever shows the text selects it, so that it can be copied by hand. */
   readonly onRefused?: () => void
 }
 
 /** Copies a text and says so; its name stays what it is. */
-export const CopyButton = ({ name, text, kind = "plain", onRefused }: CopyButtonProps) => {
+export const CopyButton = ({ name, content, kind = "plain", onRefused }: CopyButtonProps) => {
+  const text = useText().common
   const [outcome, setOutcome] = useState<"copied" | "refused">()
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(content)
       setOutcome("copied")
       setTimeout(() => setOutcome(undefined), 2500)
     } catch {
@@ -34,12 +35,12 @@ export const CopyButton = ({ name, text, kind = "plain", onRefused }: CopyButton
         {name}
       </Button>
       <span role="status" className={outcome === "refused" ? css["refused"] : "visually-hidden"}>
-        {outcome === "copied" ? readyText.copied : null}
-        {outcome === "refused" ? readyText.copyByHand : null}
+        {outcome === "copied" ? text.copied : null}
+        {outcome === "refused" ? text.copyByHand : null}
       </span>
       {outcome === "copied" ? (
         <span className={css["bubble"]} aria-hidden="true">
-          {readyText.copied}
+          {text.copied}
         </span>
       ) : null}
     </span>

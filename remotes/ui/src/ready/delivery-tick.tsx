@@ -1,6 +1,6 @@
 /** Clock → ✓ → ✓✓ → ✓✓ coloured; a red sign when it cannot go. */
 import type { DeliveryState } from "@fourfold/contracts"
-import { readyText } from "../catalogue/ready-text.ts"
+import { useText } from "../catalogue/speech.ts"
 import css from "./delivery-tick.module.css"
 
 const paths: Record<DeliveryState, string> = {
@@ -15,7 +15,7 @@ export const DeliveryTick = ({ state }: { readonly state: DeliveryState }) => (
   <svg
     className={`${css["tick"]} ${css[state] ?? ""}`}
     role="img"
-    aria-label={readyText.state[state]}
+    aria-label={useText().message[state]}
     width="1rem"
     height="1rem"
     viewBox="0 0 16 16"

@@ -2,7 +2,7 @@
 import type { MouseEvent, ReactNode } from "react"
 import type { Me } from "@fourfold/contracts"
 import type { ReadonlyStore } from "@fourfold/std"
-import { readyText } from "../catalogue/ready-text.ts"
+import { useText } from "../catalogue/speech.ts"
 import { Mark } from "../parts/mark.tsx"
 import { useStore } from "../use-store.ts"
 import { Avatar } from "./avatar.tsx"
@@ -19,7 +19,7 @@ export interface NavigationProps {
 
 export const Navigation = ({ place, go, unread, me }: NavigationProps) => {
   const { id } = useStore(me)
-  const text = readyText.nav
+  const text = useText().nav
   return (
     <nav className={css["navigation"]} aria-label={text.label}>
       <span className={css["mark"]}>

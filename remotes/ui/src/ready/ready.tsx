@@ -1,6 +1,10 @@
 /** The chats: rail, list and content on a wide screen, one of them at a time on a narrow one. */
+import { CSPProvider } from "@base-ui/react/csp-provider"
+import { DirectionProvider } from "@base-ui/react/direction-provider"
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { ContactId, Messenger } from "@fourfold/contracts"
+import { directionOf } from "../catalogue/languages.ts"
+import { useEntryText } from "../catalogue/speech.ts"
 import { useStore } from "../use-store.ts"
 import { AddContactDialog } from "./add-contact/add-contact-dialog.tsx"
 import { type InvitePromise } from "./add-contact/my-code.tsx"
@@ -15,16 +19,28 @@ import css from "./ready.module.css"
 import { Settings } from "./settings/settings.tsx"
 import { useShortcuts } from "./use-shortcuts.ts"
 
+/** For one person, for a day. */
+const firstInvite = { kind: "once", validFor: 86_400_000 } as const
+
 export interface ReadyProps {
   readonly messenger: Messenger
   /** The profile was made just now, without an invite: its code comes first. */
   readonly firstRun: boolean
 }
 
-export const Ready = ({ messenger, firstRun }: ReadyProps) => {
+/** Its parts make no style elements: the policy refuses them. */
+export const Ready = (props: ReadyProps) => (
+  <CSPProvider disableStyleElements>
+    <DirectionProvider direction={directionOf(useEntryText().language)}>
+      <Regions {...props} />
+    </DirectionProvider>
+  </CSPProvider>
+)
+
+const Regions = ({ messenger, firstRun }: ReadyProps) => {
   const [place, go] = usePlace()
   const [firstCode, setFirstCode] = useState<InvitePromise | undefined>(() =>
-    firstRun ? messenger.createInvite() : undefined,
+    firstRun ? messenger.createInvite(firstInvite) : undefined,
   )
   const [adding, setAdding] = useState<InvitePromise>()
   const conversations = useStore(messenger.conversations)
@@ -39,7 +55,7 @@ export const Ready = ({ messenger, firstRun }: ReadyProps) => {
     },
     [go],
   )
-  const addContact = useCallback(() => setAdding(messenger.createInvite()), [messenger])
+  const addContact = useCallback(() => setAdding(messenger.createInvite(firstInvite)), [messenger])
 
   useEffect(() => {
     // Once each time it changes: whoever has gone elsewhere since must not be pulled back.

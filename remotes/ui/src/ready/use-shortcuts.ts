@@ -16,7 +16,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
   useEffect(() => {
     const listening = new AbortController()
     const onKey = (event: KeyboardEvent): void => {
-      if (document.querySelector("dialog[open]")) return
+      if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return
       const isPlainAlt = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey
       if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") latest.current.search()
       else if (isPlainAlt && event.key === "ArrowDown") latest.current.step(1)

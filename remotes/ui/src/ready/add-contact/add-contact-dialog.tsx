@@ -1,14 +1,14 @@
 /** Two ways to meet: show my code, or take theirs. */
 import { type SubmitEvent, useState } from "react"
 import type { AcceptError, ContactId, Messenger } from "@fourfold/contracts"
-import { inviteErrorText, storeErrorText } from "../../catalogue/entry-text.ts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { inviteErrorText, storeErrorText } from "../../catalogue/problem-words.ts"
+import { type Words, useText } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
 import { Button } from "../../parts/button.tsx"
 import { Dialog } from "../../parts/dialog.tsx"
 import { Tabs } from "../../parts/tabs.tsx"
 import { TextField } from "../../parts/text-field.tsx"
 import { Scanner } from "../scan/scanner.tsx"
-import { momentWords } from "../words/time-words.ts"
 import css from "./add-contact-dialog.module.css"
 import { type InvitePromise, MyCode } from "./my-code.tsx"
 
@@ -20,7 +20,8 @@ export interface AddContactDialogProps {
 }
 
 export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddContactDialogProps) => {
-  const text = readyText.add
+  const words = useText()
+  const text = words.add
   const [pasted, setPasted] = useState("")
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AcceptError | "missing">()
@@ -49,14 +50,14 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
   return (
     <Dialog
       heading={text.heading}
-      closeName={readyText.close}
+      closeName={words.common.close}
       onClose={onClose}
       footer={
         <form className={css["paste"]} onSubmit={submit} noValidate>
           <TextField
             label={text.paste}
             placeholder={text.pasteHint}
-            problem={error === undefined ? undefined : problemOf(error)}
+            problem={error === undefined ? undefined : problemOf(words, error)}
             value={pasted}
             autoComplete="off"
             autoCapitalize="none"
@@ -73,7 +74,7 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
                   </Button>
                 ) : (
                   <Button kind="primary" onClick={() => openChat(known)}>
-                    {readyText.openChat}
+                    {words.common.openChat}
                   </Button>
                 )}
               </span>
@@ -103,19 +104,19 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
   )
 }
 
-const problemOf = (error: AcceptError | "missing"): string => {
-  if (error === "missing") return readyText.add.missing
+const problemOf = (words: Words, error: AcceptError | "missing"): string => {
+  if (error === "missing") return words.add.missing
   switch (error.type) {
     case "MalformedInvite":
     case "ExpiredInvite":
     case "OwnInvite":
     case "OtherServer":
     case "KnownContact":
-      return inviteErrorText(error, (ms) => momentWords(ms, Date.now()))
+      return inviteErrorText(words.entry, error, (ms) => momentWords(words.entry, ms, Date.now()))
     case "StorageFull":
     case "NotLeader":
     case "StorageBroken":
     default:
-      return storeErrorText(error)
+      return storeErrorText(words.entry, error)
   }
 }

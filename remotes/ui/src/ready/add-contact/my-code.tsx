@@ -1,14 +1,14 @@
 /** My own invite: to be scanned, copied or shared. Each one works once, so that whoever holds it is the one I meant. */
 import { Suspense, use, useDeferredValue, useRef, useState } from "react"
 import type { Messenger } from "@fourfold/contracts"
-import { storeErrorText } from "../../catalogue/entry-text.ts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { storeErrorText } from "../../catalogue/problem-words.ts"
+import { useText } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
 import { Button } from "../../parts/button.tsx"
 import { CopyButton } from "../copy-button.tsx"
 import { Icon } from "../icon.tsx"
 import { QrCode } from "../qr-code.tsx"
 import { useNow } from "../use-now.ts"
-import { momentWords } from "../words/time-words.ts"
 import css from "./my-code.module.css"
 
 export type InvitePromise = ReturnType<Messenger["createInvite"]>
@@ -20,12 +20,13 @@ export interface MyCodeProps {
 }
 
 export const MyCode = ({ first, createInvite }: MyCodeProps) => {
+  const words = useText()
   const [invite, setInvite] = useState(first)
   const shown = useDeferredValue(invite)
   return (
     <div className={css["mine"]}>
-      <Suspense fallback={<div className={css["waiting"]} role="status" aria-label={readyText.loading} />}>
-        <Code invite={shown} renew={() => setInvite(createInvite())} />
+      <Suspense fallback={<div className={css["waiting"]} role="status" aria-label={words.common.loading} />}>
+        <Code invite={shown} renew={() => setInvite(createInvite({ kind: "once", validFor: 86_400_000 }))} />
       </Suspense>
     </div>
   )
@@ -35,12 +36,13 @@ const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly rene
   const created = use(invite)
   const now = useNow()
   const field = useRef<HTMLInputElement>(null)
-  const text = readyText.code
+  const words = useText()
+  const text = words.code
 
   if (!created.ok) {
     return (
       <div className={css["failed"]}>
-        <p role="alert">{storeErrorText(created.error)}</p>
+        <p role="alert">{storeErrorText(words.entry, created.error)}</p>
         <Button onClick={renew}>{text.renew}</Button>
       </div>
     )
@@ -65,7 +67,7 @@ const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly rene
         onFocus={(event) => event.target.select()}
       />
       <div className={css["actions"]}>
-        <CopyButton kind="primary" name={text.copy} text={link} onRefused={() => field.current?.select()} />
+        <CopyButton kind="primary" name={text.copy} content={link} onRefused={() => field.current?.select()} />
         {"share" in navigator ? (
           <Button onClick={share}>
             <Icon name="share" size={18} />
@@ -77,7 +79,7 @@ const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly rene
           {text.renew}
         </Button>
       </div>
-      <p className={css["note"]}>{text.expires(momentWords(expiresAt, now))}</p>
+      <p className={css["note"]}>{text.expires(momentWords(words.entry, expiresAt, now))}</p>
     </>
   )
 }

@@ -1,21 +1,21 @@
 /** The field to write in. What was typed survives a reload, and every error. */
 import { type KeyboardEvent, type SubmitEvent, useEffect, useLayoutEffect, useRef, useState } from "react"
 import type { Messenger, SendError } from "@fourfold/contracts"
-import { storeErrorText } from "../../catalogue/entry-text.ts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { storeErrorText } from "../../catalogue/problem-words.ts"
+import { type Words, useText } from "../../catalogue/speech.ts"
 import { Icon } from "../icon.tsx"
-import { countWords } from "./byte-words.ts"
 import css from "./composer.module.css"
 import { useDraft } from "./use-draft.ts"
 
 export interface ComposerProps {
   readonly draft: string
-  readonly send: (text: string) => ReturnType<Messenger["sendText"]>
+  readonly send: (text: string) => ReturnType<Messenger["send"]>
   readonly saveDraft: (text: string) => Promise<void>
 }
 
 export const Composer = ({ draft, send, saveDraft }: ComposerProps) => {
-  const text = readyText.conversation
+  const spoken = useText()
+  const text = spoken.composer
   const field = useRef<HTMLTextAreaElement>(null)
   const [words, setWords] = useState(draft)
   const [problem, setProblem] = useState<string>()
@@ -34,7 +34,7 @@ export const Composer = ({ draft, send, saveDraft }: ComposerProps) => {
     write("")
     const sent = await send(words)
     if (sent.ok) return
-    setProblem(problemOf(sent.error))
+    setProblem(problemOf(spoken, sent.error))
     // It did not go: back into the field, before whatever was typed meanwhile.
     const since = field.current?.value ?? ""
     write(since === "" ? words : `${words}\n${since}`)
@@ -92,17 +92,21 @@ export const Composer = ({ draft, send, saveDraft }: ComposerProps) => {
   )
 }
 
-const problemOf = (error: SendError): string => {
-  const text = readyText.conversation
+const problemOf = (words: Words, error: SendError): string => {
+  const text = words.composer
   switch (error.type) {
     case "TextTooLong":
-      return text.tooLong(countWords(error.bytes), countWords(error.limit))
+      return text.tooLong(words.format.number(error.bytes), words.format.number(error.limit))
     case "UnknownContact":
-      return text.unknownContact
+      return `${text.unknownContact} ${text.textKept}`
+    case "CannotSend":
+      return `${text.cannotSend} ${text.textKept}`
+    case "BadContent":
+      return text.badContent(error.reason)
     case "StorageFull":
     case "NotLeader":
     case "StorageBroken":
     default:
-      return `${storeErrorText(error)} ${text.textKept}`
+      return `${storeErrorText(words.entry, error)} ${text.textKept}`
   }
 }

@@ -1,5 +1,5 @@
 import type { Contact } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
@@ -17,9 +17,10 @@ export interface ConversationHeaderProps {
 
 /** Who it is, and the truth about whether they can be reached. */
 export const ConversationHeader = ({ contact, back, verify }: ConversationHeaderProps) => {
-  const text = readyText.conversation
+  const words = useText()
+  const text = words.conversation
   const now = useNow()
-  const words = presenceWords(contact, now)
+  const truth = presenceWords(words, contact, now)
   return (
     <header className={css["header"]}>
       <span className={css["back"]}>
@@ -28,15 +29,15 @@ export const ConversationHeader = ({ contact, back, verify }: ConversationHeader
       <Avatar id={contact.id} size={38} />
       <div className={css["words"]}>
         <h2 className={css["name"]}>
-          <bdi className={css["cut"]}>{nameOf(contact)}</bdi>
+          <bdi className={css["cut"]}>{nameOf(words, contact)}</bdi>
           {contact.trust.type === "verified" ? (
             <span className={css["shield"]} role="img" aria-label={text.verified} title={text.verified}>
               <Icon name="shield" size={16} />
             </span>
           ) : null}
         </h2>
-        <p className={css["presence"]} data-presence={contact.presence.type} title={words}>
-          <span className={css["truth"]}>{words}</span>
+        <p className={css["presence"]} data-presence={contact.presence.type} title={truth}>
+          <span className={css["truth"]}>{truth}</span>
         </p>
       </div>
       <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={verify}>

@@ -1,10 +1,11 @@
 /** One conversation: who it is, what was said, and the field to say more. */
 import { useState } from "react"
 import type { ContactId, Conversation, Message, MessageId, Messenger } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { useStore } from "../../use-store.ts"
 import { MessageInfo } from "../info/message-info.tsx"
 import { VerifyDialog } from "../verify/verify-dialog.tsx"
+import { nameOf } from "../words/presence-words.ts"
 import { Composer } from "./composer.tsx"
 import { ConversationHeader } from "./conversation-header.tsx"
 import css from "./conversation-view.module.css"
@@ -18,9 +19,10 @@ export interface ConversationViewProps {
 }
 
 export const ConversationView = ({ messenger, id, back }: ConversationViewProps) => {
+  const text = useText().conversation
   const conversation = useStore(messenger.conversation(id))
   if (conversation) return <OpenConversation messenger={messenger} conversation={conversation} back={back} />
-  return <p className={css["gone"]}>{readyText.gone.heading}</p>
+  return <p className={css["gone"]}>{text.gone}</p>
 }
 
 interface OpenConversationProps extends Pick<ConversationViewProps, "messenger" | "back"> {
@@ -35,12 +37,12 @@ const OpenConversation = ({ messenger, conversation, back }: OpenConversationPro
   const inspected = messages.find((message: Message) => message.id === dialog)
 
   return (
-    <section className={css["conversation"]} aria-label={contact.name}>
+    <section className={css["conversation"]} aria-label={nameOf(useText(), contact)}>
       <ConversationHeader contact={contact} back={back} verify={() => setDialog("verify")} />
       <MessageLog contact={contact} messages={messages} firstNew={firstNew} inspect={setDialog} />
       <Composer
         draft={conversation.draft}
-        send={(text) => messenger.sendText(contact.id, text)}
+        send={(text) => messenger.send(contact.id, { type: "text", text })}
         saveDraft={(text) => messenger.saveDraft(contact.id, text)}
       />
       {dialog === "verify" ? <VerifyDialog messenger={messenger} contact={contact} onClose={close} /> : null}

@@ -1,11 +1,11 @@
 import { memo, useId } from "react"
 import type { Message, MessageId } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { DeliveryTick } from "../delivery-tick.tsx"
 import { isEmojiOnly } from "../markdown/emoji-only.ts"
 import { parseMarkdown } from "../markdown/parse.ts"
 import { Markdown } from "../markdown/markdown.tsx"
-import { clockTime } from "../words/time-words.ts"
+import { bodyWords } from "../words/body-words.ts"
 import css from "./message-article.module.css"
 import { messageTime } from "./message-rows.ts"
 
@@ -25,15 +25,16 @@ export interface MessageArticleProps {
 /** One message. */
 export const MessageArticle = memo((props: MessageArticleProps) => {
   const { message, newCount } = props
+  const words = useText()
   return (
     <>
       {newCount === 0 ? null : (
         <p className={css["new"]} data-new>
-          {readyText.conversation.newMessages(newCount)}
+          {words.conversation.newMessages(newCount)}
         </p>
       )}
       {message.body.type === "sessionReplaced" ? (
-        <p className={css["system"]}>{readyText.body.sessionReplaced}</p>
+        <p className={css["system"]}>{words.message.sessionReplaced}</p>
       ) : (
         <Bubble {...props} />
       )}
@@ -43,9 +44,10 @@ export const MessageArticle = memo((props: MessageArticleProps) => {
 
 const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspect }: MessageArticleProps) => {
   const id = useId()
+  const words = useText()
   const isOwn = message.direction === "out"
-  const time = clockTime(messageTime(message))
-  const who = isOwn ? readyText.you : sender || readyText.noName
+  const time = words.entry.format.clock(messageTime(message))
+  const who = isOwn ? words.common.you : sender
   const isLarge = message.body.type === "text" && isEmojiOnly(message.body.text)
   const open = () => inspect(message.id)
 
@@ -68,12 +70,12 @@ const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspec
       }}
     >
       <div className={css["bubble"]} dir="auto">
-        <Body message={message} isLarge={isLarge} />
+        <Body message={message} isLarge={isLarge} sender={sender} />
         {isLarge ? null : <span className={css["room"]} style={{ "--room": `${time.length + (isOwn ? 4 : 1)}ch` }} />}
         <button
           type="button"
           className={css["meta"]}
-          aria-label={`${time}, ${readyText.conversation.info}`}
+          aria-label={`${time}, ${words.message.info}`}
           tabIndex={isReachable ? 0 : -1}
           onClick={open}
         >
@@ -83,16 +85,21 @@ const Bubble = ({ message, isFirst, isLast, isFresh, isReachable, sender, inspec
       </div>
       {isOwn ? (
         <span id={`${id}-state`} hidden>
-          {readyText.state[message.state]}
+          {words.message[message.state]}
         </span>
       ) : null}
-      {isOwn && message.state === "failed" ? <p className={css["failed"]}>{readyText.state.failed}</p> : null}
+      {isOwn && message.state === "failed" ? <p className={css["failed"]}>{words.message.failed}</p> : null}
     </article>
   )
 }
 
-const Body = ({ message: { body }, isLarge }: { readonly message: Message; readonly isLarge: boolean }) => {
-  if (body.type !== "text") return <span className={css["odd"]}>{readyText.body[body.type]}</span>
-  if (isLarge) return <span className={css["emoji"]}>{body.text}</span>
-  return <Markdown blocks={parseMarkdown(body.text)} />
+const Body = ({
+  message,
+  isLarge,
+  sender,
+}: Pick<MessageArticleProps, "message" | "sender"> & { readonly isLarge: boolean }) => {
+  const words = useText()
+  if (message.body.type !== "text") return <span className={css["odd"]}>{bodyWords(words, message, sender)}</span>
+  if (isLarge) return <span className={css["emoji"]}>{message.body.text}</span>
+  return <Markdown blocks={parseMarkdown(message.body.text)} />
 }

@@ -4,12 +4,12 @@
  */
 import { type KeyboardEvent, useState } from "react"
 import type { Contact, Message, MessageId } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
+import { dayWords } from "../../catalogue/time-words.ts"
 import { Avatar } from "../avatar.tsx"
 import { Icon } from "../icon.tsx"
 import { useNow } from "../use-now.ts"
 import { nameOf } from "../words/presence-words.ts"
-import { dayWords } from "../words/time-words.ts"
 import { MessageArticle } from "./message-article.tsx"
 import css from "./message-log.module.css"
 import { messageDays } from "./message-rows.ts"
@@ -23,7 +23,8 @@ export interface MessageLogProps {
 }
 
 export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogProps) => {
-  const text = readyText.conversation
+  const words = useText()
+  const text = words.conversation
   const now = useNow()
   const [opened] = useState(messages.length)
   const { log, content, from, isAway, unseen, onScroll, toEnd } = useScroll(messages, firstNew)
@@ -50,7 +51,7 @@ export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogP
           {days.map(({ at, rows }) => (
             <div key={at} className={css["day"]}>
               <p className={css["separator"]}>
-                <span>{dayWords(at, now)}</span>
+                <span>{dayWords(words.entry, at, now)}</span>
               </p>
               {rows.map((row) => (
                 <MessageArticle
@@ -61,7 +62,7 @@ export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogP
                   newCount={row.isFirstNew ? newCount : 0}
                   isFresh={fresh.has(row.message.id)}
                   isReachable={row.message.id === newest}
-                  sender={contact.name}
+                  sender={nameOf(words, contact)}
                   inspect={inspect}
                 />
               ))}
@@ -79,17 +80,19 @@ export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogP
   )
 }
 
-const Beginning = ({ contact, isEmpty }: { readonly contact: Contact; readonly isEmpty: boolean }) => (
-  <div className={css["beginning"]} data-alone={isEmpty ? "" : undefined}>
-    <Avatar id={contact.id} size={72} />
-    <p className={css["who"]}>
-      <bdi>{nameOf(contact)}</bdi>
-    </p>
-    <p className={css["hello"]}>
-      {contact.state === "pending" ? readyText.conversation.helloPending : readyText.conversation.hello}
-    </p>
-  </div>
-)
+const Beginning = ({ contact, isEmpty }: { readonly contact: Contact; readonly isEmpty: boolean }) => {
+  const words = useText()
+  const text = words.conversation
+  return (
+    <div className={css["beginning"]} data-alone={isEmpty ? "" : undefined}>
+      <Avatar id={contact.id} size={72} />
+      <p className={css["who"]}>
+        <bdi>{nameOf(words, contact)}</bdi>
+      </p>
+      <p className={css["hello"]}>{contact.standing === "pending" ? text.helloPending : text.hello}</p>
+    </div>
+  )
+}
 
 const countNew = (messages: readonly Message[], firstNew: MessageId): number =>
   messages.slice(messages.findIndex(({ id }) => id === firstNew)).filter(({ direction }) => direction === "in").length

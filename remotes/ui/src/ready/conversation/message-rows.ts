@@ -1,6 +1,6 @@
 /** Cuts a history into days, and days into groups of bubbles that belong together. */
 import type { Message, MessageId } from "@fourfold/contracts"
-import { startOfDay } from "../words/time-words.ts"
+import { startOfDay } from "../../catalogue/time-words.ts"
 
 export interface Row {
   readonly message: Message

@@ -1,13 +1,12 @@
 /** What happened to one message: when, under which layers, and who could see what of it. */
 import type { Contact, LayerReport, Message } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
 import { Dialog } from "../../parts/dialog.tsx"
-import { countWords } from "../conversation/byte-words.ts"
 import { messageTime } from "../conversation/message-rows.ts"
 import { DeliveryTick } from "../delivery-tick.tsx"
 import { useNow } from "../use-now.ts"
 import { nameOf } from "../words/presence-words.ts"
-import { momentWords } from "../words/time-words.ts"
 import { layersInsideOut } from "./layer-nest.ts"
 import css from "./message-info.module.css"
 
@@ -18,27 +17,36 @@ export interface MessageInfoProps {
 }
 
 export const MessageInfo = ({ message, contact, onClose }: MessageInfoProps) => {
-  const text = readyText.info
+  const words = useText()
+  const text = words.info
   const layers = layersInsideOut(message.layers)
   return (
-    <Dialog heading={text.heading} closeName={readyText.close} onClose={onClose}>
+    <Dialog heading={text.heading} closeName={words.common.close} onClose={onClose}>
       <Times message={message} />
       <section className={css["part"]}>
         <h3 className={css["heading"]}>{layers.length === 4 ? text.layersHeading : text.layersHeadingPlain}</h3>
         {layers.length === 0 ? <p className={css["quiet"]}>{text.notYet}</p> : null}
         {layers.length === 0 ? null : (
-          <Nest layers={layers} words={message.direction === "out" ? text.words : text.theirWords} />
+          <Nest layers={layers} core={message.direction === "out" ? text.words : text.theirWords} />
         )}
       </section>
       <section className={css["part"]}>
         <h3 className={css["heading"]}>{text.whoHeading}</h3>
         <dl className={css["who"]}>
-          {text.who.map(([who, what], i) => (
-            <div key={who}>
-              <dt>{i === 2 ? nameOf(contact) : who}</dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
+          <div>
+            <dt>{text.broker}</dt>
+            <dd>{text.brokerSees}</dd>
+          </div>
+          <div>
+            <dt>{text.relay}</dt>
+            <dd>{text.relaySees}</dd>
+          </div>
+          <div>
+            <dt>
+              <bdi>{nameOf(words, contact)}</bdi>
+            </dt>
+            <dd>{text.theySee}</dd>
+          </div>
         </dl>
       </section>
     </Dialog>
@@ -46,33 +54,35 @@ export const MessageInfo = ({ message, contact, onClose }: MessageInfoProps) => 
 }
 
 const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
-  const text = readyText.info
+  const words = useText()
+  const text = words.info
   const now = useNow()
+  const own = message.direction === "out" ? message : undefined
+  const moments: readonly (readonly [string, number | undefined])[] = [
+    [text.sent, messageTime(message)],
+    [text.received, message.direction === "in" ? message.receivedAt : undefined],
+    [text.left, own?.leftAt],
+    [text.delivered, own?.deliveredAt],
+    [text.read, own?.readAt],
+    [text.expires, message.expiresAt],
+  ]
   return (
     <dl className={css["times"]}>
-      <div>
-        <dt>{text.sent}</dt>
-        <dd>{momentWords(messageTime(message), now)}</dd>
-      </div>
-      {message.direction === "in" ? (
-        <div>
-          <dt>{text.received}</dt>
-          <dd>{momentWords(message.receivedAt, now)}</dd>
-        </div>
-      ) : null}
-      {message.direction === "out" && message.deliveredAt !== undefined ? (
-        <div>
-          <dt>{text.delivered}</dt>
-          <dd>{momentWords(message.deliveredAt, now)}</dd>
-        </div>
-      ) : null}
-      {message.direction === "out" ? (
+      {moments.map(([name, at]) =>
+        at === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{momentWords(words.entry, at, now)}</dd>
+          </div>
+        ),
+      )}
+      {own ? (
         <div>
           <dt>{text.state}</dt>
           <dd className={css["state"]}>
-            {readyText.state[message.state]}
+            {own.failure ? words.message.failure[own.failure] : words.message[own.state]}
             <span aria-hidden="true">
-              <DeliveryTick state={message.state} />
+              <DeliveryTick state={own.state} />
             </span>
           </dd>
         </div>
@@ -82,31 +92,31 @@ const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
 }
 
 /** Each layer is a frame around the one before it. */
-const Nest = ({ layers, words }: { readonly layers: readonly LayerReport[]; readonly words: string }) => {
+const Nest = ({ layers, core }: { readonly layers: readonly LayerReport[]; readonly core: string }) => {
   const outermost = layers.at(-1)
-  if (!outermost) return <p className={css["words"]}>{words}</p>
+  if (!outermost) return <p className={css["words"]}>{core}</p>
   return (
     <div className={css["layer"]} data-layer={outermost.layer}>
       <LayerWords report={outermost} />
-      <Nest layers={layers.slice(0, -1)} words={words} />
+      <Nest layers={layers.slice(0, -1)} core={core} />
     </div>
   )
 }
 
 const LayerWords = ({ report }: { readonly report: LayerReport }) => {
   const { layer, epoch, step, bytesIn, bytesOut, ms } = report
-  const text = readyText.info
+  const { info: text, format } = useText()
   const [smaller, larger] = bytesIn < bytesOut ? [bytesIn, bytesOut] : [bytesOut, bytesIn]
   return (
     <div className={css["report"]}>
       <p className={css["title"]}>
         <span className={css["name"]}>{layer}</span>
         <span className={css["figures"]}>
-          {text.bytes(countWords(smaller), countWords(larger))} · {text.ms(ms.toFixed(ms < 10 ? 1 : 0))}
+          {text.bytes(format.number(smaller), format.number(larger))} · {text.ms(format.decimal(ms))}
         </span>
       </p>
       <p className={css["detail"]}>
-        {text.algorithms[layer]} · {text.position[layer](countWords(epoch), countWords(step))}
+        {text.algorithm[layer]} · {text.position[layer](format.number(epoch), format.number(step))}
       </p>
     </div>
   )

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useState } from "react"
 import type { BrokerState, ContactId, ConversationSummary } from "@fourfold/contracts"
 import type { ReadonlyStore } from "@fourfold/std"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
 import { useStore } from "../../use-store.ts"
@@ -23,7 +23,7 @@ export interface ConversationListProps {
 
 export const ConversationList = (props: ConversationListProps) => {
   const { conversations, open, openChat, addContact, search } = props
-  const text = readyText.list
+  const text = useText().list
   const now = useNow()
   const [words, setWords] = useState("")
   const shown = filterConversations(conversations, words)
@@ -86,7 +86,13 @@ export const ConversationList = (props: ConversationListProps) => {
 /** Quiet and honest: why nothing moves at the moment. */
 const BrokerBanner = ({ broker }: Pick<ConversationListProps, "broker">) => {
   const state = useStore(broker)
-  const words = state === "unreachable" || state === "offline" ? readyText.broker[state] : undefined
+  const text = useText().list
+  const words = {
+    unreachable: text.brokerUnreachable,
+    offline: text.brokerOffline,
+    online: undefined,
+    connecting: undefined,
+  }[state]
   return (
     <div role="status">
       {words === undefined ? null : (

@@ -1,11 +1,12 @@
 import { memo } from "react"
 import type { ContactId, ConversationSummary, Message } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
+import { listTime } from "../../catalogue/time-words.ts"
 import { Avatar } from "../avatar.tsx"
 import { DeliveryTick } from "../delivery-tick.tsx"
 import { Icon } from "../icon.tsx"
+import { bodyWords } from "../words/body-words.ts"
 import { nameOf } from "../words/presence-words.ts"
-import { listTime } from "../words/time-words.ts"
 import css from "./conversation-row.module.css"
 
 export interface ConversationRowProps {
@@ -18,6 +19,7 @@ export interface ConversationRowProps {
 
 /** One row: who, when, what was said last, and what is new. */
 export const ConversationRow = memo(({ conversation, isOpen, isReachable, now, openChat }: ConversationRowProps) => {
+  const words = useText()
   const { contact, last, unread, activeAt } = conversation
   return (
     <li className={css["row"]}>
@@ -37,14 +39,14 @@ export const ConversationRow = memo(({ conversation, isOpen, isReachable, now, o
           <Avatar id={contact.id} size={48} />
         </span>
         <span className={css["name"]}>
-          <bdi className={css["words"]}>{nameOf(contact)}</bdi>
+          <bdi className={css["words"]}>{nameOf(words, contact)}</bdi>
           {contact.trust.type === "verified" ? (
-            <span className={css["shield"]} title={readyText.conversation.verified}>
+            <span className={css["shield"]} title={words.conversation.verified}>
               <Icon name="shield" size={14} />
             </span>
           ) : null}
         </span>
-        <time className={css["time"]}>{last ? listTime(activeAt, now) : ""}</time>
+        <time className={css["time"]}>{last ? listTime(words.entry, activeAt, now) : ""}</time>
         <span className={css["last"]}>
           <LastLine conversation={conversation} isOpen={isOpen} />
         </span>
@@ -52,7 +54,7 @@ export const ConversationRow = memo(({ conversation, isOpen, isReachable, now, o
           {unread > 0 ? (
             <span className={css["unread"]}>
               {unread > 99 ? "99+" : unread}
-              <span className="visually-hidden"> {readyText.nav.unread(unread)}</span>
+              <span className="visually-hidden"> {words.nav.unread(unread)}</span>
             </span>
           ) : (
             <LastTick last={last} />
@@ -65,7 +67,8 @@ export const ConversationRow = memo(({ conversation, isOpen, isReachable, now, o
 
 const LastLine = ({ conversation, isOpen }: Pick<ConversationRowProps, "conversation" | "isOpen">) => {
   const { contact, last, draft } = conversation
-  const text = readyText.list
+  const words = useText()
+  const text = words.list
   if (draft !== "" && !isOpen) {
     return (
       <>
@@ -73,12 +76,11 @@ const LastLine = ({ conversation, isOpen }: Pick<ConversationRowProps, "conversa
       </>
     )
   }
-  if (!last) return contact.state === "pending" ? text.pending : text.nothing
-  if (last.body.type !== "text") return readyText.body[last.body.type]
+  if (!last) return contact.standing === "pending" ? text.pending : text.nothing
   return (
     <>
       {last.direction === "out" ? `${text.you} ` : ""}
-      <bdi>{last.body.text}</bdi>
+      <bdi>{bodyWords(words, last, nameOf(words, contact))}</bdi>
     </>
   )
 }

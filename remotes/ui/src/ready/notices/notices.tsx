@@ -1,13 +1,13 @@
 /** What should be known now, once: a few words at the edge, until they are dismissed. */
 import type { ContactId, ConversationSummary, Messenger, Notice } from "@fourfold/contracts"
-import { inviteErrorText, problemText, storeErrorText } from "../../catalogue/entry-text.ts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { inviteErrorText, problemText, storeErrorText } from "../../catalogue/problem-words.ts"
+import { type Words, useText } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
 import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
 import { useStore } from "../../use-store.ts"
 import { nameOf } from "../words/presence-words.ts"
-import { momentWords } from "../words/time-words.ts"
 import css from "./notices.module.css"
 
 export interface NoticesProps {
@@ -18,15 +18,16 @@ export interface NoticesProps {
 const most = 3
 
 export const Notices = ({ messenger, openChat }: NoticesProps) => {
+  const words = useText()
   const notices = useStore(messenger.notices)
   const conversations = useStore(messenger.conversations)
   return (
-    <div className={css["notices"]} role="status" aria-label={readyText.notices.label}>
+    <div className={css["notices"]} role="status" aria-label={words.notices.label}>
       {notices.slice(-most).map((notice) => {
         const contact = contactOf(notice)
         return (
           <div key={notice.id} className={css["notice"]}>
-            <p className={css["words"]}>{wordsOf(notice, conversations)}</p>
+            <p className={css["words"]}>{wordsOf(words, notice, conversations)}</p>
             {contact === undefined ? null : (
               <Button
                 kind="quiet"
@@ -35,11 +36,11 @@ export const Notices = ({ messenger, openChat }: NoticesProps) => {
                   openChat(contact)
                 }}
               >
-                {readyText.openChat}
+                {words.common.openChat}
               </Button>
             )}
             <IconButton
-              name={readyText.notices.dismiss}
+              name={words.notices.dismiss}
               icon={<EntryIcon name="close" size={18} />}
               onClick={() => messenger.dismiss(notice.id)}
             />
@@ -53,26 +54,29 @@ export const Notices = ({ messenger, openChat }: NoticesProps) => {
 const contactOf = ({ problem, contact }: Notice): ContactId | undefined =>
   problem.type === "KnownContact" ? problem.contact : contact
 
-const wordsOf = ({ problem, contact }: Notice, conversations: readonly ConversationSummary[]): string => {
+const wordsOf = (words: Words, { problem, contact }: Notice, conversations: readonly ConversationSummary[]): string => {
+  const text = words.notices
+  const known = conversations.find((conversation) => conversation.contact.id === contact)?.contact
+  const name = known ? nameOf(words, known) : words.common.noName
   switch (problem.type) {
-    case "SessionReplaced": {
-      const known = conversations.find((conversation) => conversation.contact.id === contact)?.contact
-      return readyText.notices.sessionReplaced(known ? nameOf(known) : readyText.noName)
-    }
+    case "SessionReplaced":
+      return text.sessionReplaced(name)
+    case "RolledBack":
+      if (problem.who === "me") return text.rolledBackMe
+      return problem.who === "them" ? text.rolledBackThem(name) : text.rolledBackEither(name)
     case "WebRtcUnavailable":
-      return readyText.notices.webRtc
     case "Bug":
-      return problemText(problem)
+      return problemText(words.entry, problem)
     case "MalformedInvite":
     case "ExpiredInvite":
     case "OwnInvite":
     case "OtherServer":
     case "KnownContact":
-      return inviteErrorText(problem, (ms) => momentWords(ms, Date.now()))
+      return inviteErrorText(words.entry, problem, (ms) => momentWords(words.entry, ms, Date.now()))
     case "StorageFull":
     case "NotLeader":
     case "StorageBroken":
     default:
-      return storeErrorText(problem)
+      return storeErrorText(words.entry, problem)
   }
 }

@@ -1,6 +1,6 @@
 /** Reads a QR code with the camera or from an image. Pictures never leave this component. */
 import { useEffect, useRef, useState } from "react"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { Icon } from "../icon.tsx"
 import { decodeFile } from "./decode-qr.ts"
@@ -13,7 +13,7 @@ export interface ScannerProps {
 }
 
 export const Scanner = ({ onFound }: ScannerProps) => {
-  const text = readyText.scan
+  const text = useText().scan
   const [camera, setCamera] = useState<"off" | "on" | "refused">("off")
   const [isNothing, setNothing] = useState(false)
   const file = useRef<HTMLInputElement>(null)
@@ -92,5 +92,5 @@ const Camera = ({ onFound, onRefused }: ScannerProps & { readonly onRefused: () 
     return () => looking.abort()
   }, [])
 
-  return <video ref={video} className={css["video"]} aria-label={readyText.scan.view} muted playsInline />
+  return <video ref={video} className={css["video"]} aria-label={useText().scan.view} muted playsInline />
 }

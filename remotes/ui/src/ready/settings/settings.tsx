@@ -1,7 +1,7 @@
 /** Who one is, how this device is protected, and what this is. */
 import type { ReactNode } from "react"
 import { type Messenger, contractVersion } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
@@ -13,12 +13,12 @@ import css from "./settings.module.css"
 
 export const Settings = ({ messenger, back }: { readonly messenger: Messenger; readonly back: () => void }) => {
   const { id, name, protection } = useStore(messenger.me)
-  const text = readyText.settings
+  const { settings: text, conversation } = useText()
   return (
     <section className={css["settings"]} aria-labelledby="settings-heading">
       <header className={css["header"]}>
         <span className={css["back"]}>
-          <IconButton name={readyText.conversation.back} icon={<EntryIcon name="back" size={22} />} onClick={back} />
+          <IconButton name={conversation.back} icon={<EntryIcon name="back" size={22} />} onClick={back} />
         </span>
         <h2 id="settings-heading" className={css["heading"]}>
           {text.heading}

@@ -1,5 +1,5 @@
 import type { Verification } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { CopyButton } from "../copy-button.tsx"
 import css from "./compare.module.css"
 import { digitGroups } from "./digit-groups.ts"
@@ -7,7 +7,7 @@ import { sasEmoji } from "./sas-emoji.ts"
 
 /** Seven pictures of this connection, and sixty digits that never change: either is enough. */
 export const Compare = ({ verification: { emoji, digits } }: { readonly verification: Verification }) => {
-  const text = readyText.verify
+  const text = useText().verify
   const groups = digitGroups(digits)
   return (
     <>
@@ -35,7 +35,7 @@ export const Compare = ({ verification: { emoji, digits } }: { readonly verifica
       <section className={css["part"]}>
         <div className={css["line"]}>
           <h3 className={css["heading"]}>{text.group}</h3>
-          <CopyButton kind="quiet" name={text.copy} text={groups.join(" ")} />
+          <CopyButton kind="quiet" name={text.copy} content={groups.join(" ")} />
         </div>
         <div className={css["digits"]} role="group" aria-label={text.group}>
           {groups.map((group, i) => (

@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { QrCode } from "../qr-code.tsx"
 import { Scanner } from "../scan/scanner.tsx"
 import css from "./scan-each-other.module.css"
@@ -12,7 +12,7 @@ export interface ScanEachOtherProps {
 
 /** My code for them, and the camera for theirs. */
 export const ScanEachOther = ({ qr, name, check }: ScanEachOtherProps) => {
-  const text = readyText.verify
+  const text = useText().verify
   const [outcome, setOutcome] = useState<boolean>()
 
   const found = async (scanned: string) => setOutcome(await check(scanned))

@@ -1,9 +1,9 @@
 import type { Trust } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { Icon } from "../icon.tsx"
 import { useNow } from "../use-now.ts"
-import { momentWords } from "../words/time-words.ts"
 import css from "./trust-words.module.css"
 
 export interface TrustWordsProps {
@@ -16,7 +16,8 @@ export interface TrustWordsProps {
 
 /** How far this contact is to be trusted, and since when. */
 export const TrustWords = ({ trust, differs, why }: TrustWordsProps) => {
-  const text = readyText.verify
+  const words = useText()
+  const text = words.verify
   const now = useNow()
   const isVerified = trust.type === "verified"
   return (
@@ -24,7 +25,7 @@ export const TrustWords = ({ trust, differs, why }: TrustWordsProps) => {
       {isVerified ? (
         <p className={css["good"]}>
           <Icon name="shield" size={20} />
-          {text.verified(text.method[trust.method], momentWords(trust.at, now))}
+          {text.verified(text.method[trust.method], momentWords(words.entry, trust.at, now))}
         </p>
       ) : null}
       {!isVerified && differs ? (

@@ -1,7 +1,7 @@
 /** Makes sure that nobody sits in between: compare what both screens show, or let one scan the other. */
 import { Suspense, use, useDeferredValue, useMemo, useState } from "react"
 import type { Contact, Messenger, Verification } from "@fourfold/contracts"
-import { readyText } from "../../catalogue/ready-text.ts"
+import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { Dialog } from "../../parts/dialog.tsx"
 import { Tabs } from "../../parts/tabs.tsx"
@@ -18,7 +18,8 @@ export interface VerifyDialogProps {
 }
 
 export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps) => {
-  const text = readyText.verify
+  const words = useText()
+  const { verify: text, common } = words
   const { id, presence } = contact
   const [differs, setDiffers] = useState(false)
   // The pictures belong to a connection: they are asked for again when it comes or goes.
@@ -36,8 +37,8 @@ export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps)
 
   return (
     <Dialog
-      heading={text.heading(nameOf(contact))}
-      closeName={readyText.close}
+      heading={text.heading(nameOf(words, contact))}
+      closeName={common.close}
       onClose={onClose}
       footer={
         <Suspense>
@@ -45,8 +46,8 @@ export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps)
         </Suspense>
       }
     >
-      <TrustWords trust={contact.trust} differs={differs} why={text.why(nameOf(contact))} />
-      <Suspense fallback={<p className={css["waiting"]}>{readyText.loading}</p>}>
+      <TrustWords trust={contact.trust} differs={differs} why={text.why(nameOf(words, contact))} />
+      <Suspense fallback={<p className={css["waiting"]}>{common.loading}</p>}>
         <Ways verification={shown} messenger={messenger} contact={contact} onRight={() => setDiffers(false)} />
       </Suspense>
     </Dialog>
@@ -60,7 +61,8 @@ interface WaysProps extends Omit<VerifyDialogProps, "onClose"> {
 
 const Ways = ({ verification, messenger, contact, onRight }: WaysProps) => {
   const found = use(verification)
-  const text = readyText.verify
+  const words = useText()
+  const text = words.verify
   if (!found) return <p className={css["waiting"]}>{text.unavailable}</p>
   const check = async (scanned: string): Promise<boolean> => {
     const isRight = await messenger.verifyByQr(contact.id, scanned)
@@ -69,10 +71,10 @@ const Ways = ({ verification, messenger, contact, onRight }: WaysProps) => {
   }
   return (
     <Tabs
-      label={text.heading(nameOf(contact))}
+      label={text.heading(nameOf(words, contact))}
       tabs={[
         { name: text.compare, content: <Compare verification={found} /> },
-        { name: text.qr, content: <ScanEachOther qr={found.qr} name={nameOf(contact)} check={check} /> },
+        { name: text.qr, content: <ScanEachOther qr={found.qr} name={nameOf(words, contact)} check={check} /> },
       ]}
     />
   )
@@ -84,15 +86,16 @@ interface DecisionProps {
 }
 
 const Decision = ({ verification, decide }: DecisionProps) => {
+  const text = useText().verify
   const found = use(verification)
   if (!found) return null
   return (
     <div className={css["decision"]}>
       <Button kind="danger" wide onClick={() => void decide(undefined)}>
-        {readyText.verify.differ}
+        {text.differ}
       </Button>
       <Button kind="primary" wide onClick={() => void decide(found.emoji ? "emoji" : "digits")}>
-        {readyText.verify.match}
+        {text.match}
       </Button>
     </div>
   )

@@ -1,18 +1,26 @@
-/** The truthful second line of a conversation. */
+/** The truthful second line of a conversation, and what its contact is called. */
 import type { Contact } from "@fourfold/contracts"
 import { unreachable } from "@fourfold/std"
-import { readyText } from "../../catalogue/ready-text.ts"
-import { momentWords } from "./time-words.ts"
+import type { Words } from "../../catalogue/speech.ts"
+import { momentWords } from "../../catalogue/time-words.ts"
+import { cleanName } from "./clean-text.ts"
 
 /** What a contact is called; people who have not told their name yet are called something too. */
-export const nameOf = (contact: Contact): string => contact.name || readyText.noName
+export const nameOf = (words: Pick<Words, "common">, contact: Pick<Contact, "name">): string =>
+  cleanName(contact.name) || words.common.noName
 
-export const presenceWords = ({ presence, state, name }: Contact, now: number): string => {
-  const text = readyText.presence
-  if (state === "pending" && presence.type === "offline") return text.pending(name || text.them)
+export const presenceWords = (words: Words, { presence, standing, name }: Contact, now: number): string => {
+  const text = words.presence
+  if (standing === "self" || standing === "blocked" || standing === "removed" || standing === "request") {
+    return text[standing]
+  }
+  if (standing === "pending" && presence.type === "offline") return text.pending(cleanName(name) || text.them)
   switch (presence.type) {
-    case "online":
-      return text[presence.path]
+    case "online": {
+      const online = text[presence.path]
+      if (presence.typing) return text.typing
+      return presence.away ? `${online} · ${text.away}` : online
+    }
     case "connecting":
       return text.connecting
     case "brokerUnreachable":
@@ -20,7 +28,7 @@ export const presenceWords = ({ presence, state, name }: Contact, now: number): 
     case "offline":
       return presence.since === undefined
         ? text.offline
-        : `${text.offline} · ${text.lastSeen(momentWords(presence.since, now))}`
+        : `${text.offline} · ${text.lastSeen(momentWords(words.entry, presence.since, now))}`
     default:
       return unreachable(presence)
   }

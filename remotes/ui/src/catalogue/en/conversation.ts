@@ -1,0 +1,65 @@
+import { plural } from "./plural.ts"
+
+export const conversation = {
+  log: "Messages",
+  back: "Back to chats",
+  verify: "Verify",
+  verified: "Verified",
+  more: "More",
+  gone: "This conversation is not here any more",
+  jump: "Jump to the latest message",
+  jumpNew: (count: number) => plural(count, { one: "# new", other: "# new" }),
+  newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+  hello: "Say hello. Your words are sealed four times before they leave this device.",
+  helloPending: "Write already: it goes out as soon as you are both online.",
+  helloSelf: "Notes to yourself. They stay on this device.",
+  earlier: "Loading earlier messages",
+  /** Read out when a message comes in. */
+  arrived: (name: string, words: string) => `${name}: ${words}`,
+  isTyping: (name: string) => `${name} is typing`,
+
+  pinned: (at: number, of: number) => (of === 1 ? "Pinned message" : `Pinned message ${at} of ${of}`),
+  unpin: "Unpin",
+  nextPin: "Next pinned message",
+
+  search: "Search in conversation",
+  searchNext: "Next result",
+  searchPrevious: "Previous result",
+  searchClose: "Close search",
+  searchCount: (at: string, of: string) => `${at} of ${of}`,
+  searchNone: "Nothing found",
+  searchNotUnderstood: (words: string) => `Not understood: ${words}`,
+  searchIndexing: (part: string) => `Still reading older messages: ${part}`,
+
+  toDate: "Go to a date",
+  toDateField: "Date",
+  toDateGo: "Go",
+
+  timer: "Disappearing messages",
+  timerOff: "Off",
+  timerWhy:
+    "New messages disappear on both sides, this long after they were read. The other side could still keep a copy: this is an agreement, not a lock.",
+  timerOn: (duration: string) => `Messages disappear ${duration} after they were read`,
+  timerSave: "Set",
+
+  keyChanged: (name: string) =>
+    `Somebody with another key answers for ${name}. It may be a new device, or somebody in between. Nothing is sent until you decide.`,
+  mismatch: (name: string) => `You found that the safety number of ${name} differs. Nothing is sent until you decide.`,
+  trustAnyway: "Trust anyway",
+  remove: "Remove",
+  removeWhy: (name: string) => `${name} is removed. You can both connect again with a new invite.`,
+  removeKeep: "Keep what was said",
+  removeAll: "Delete what was said, too",
+  request: (name: string) => `${name} wants to talk to you. They see nothing of you until you accept.`,
+  accept: "Accept",
+  block: "Block",
+  unblock: "Unblock",
+  blocked: (name: string) => `You blocked ${name}. Nothing comes in or goes out.`,
+  removed: (name: string) => `${name} is not a contact any more. What was said is still here.`,
+  pending: (name: string) => `Waiting for ${name} to come online for the first time.`,
+  pendingUntil: (when: string) => `The invite is good until ${when}.`,
+  pendingExpired: "The invite has expired. Ask for a new one, or cancel.",
+  pendingCancel: "Cancel contact",
+  introduced: (name: string) => `Introduced by ${name}.`,
+  changeFailed: "That did not work. It may be too late for it, or the message is gone.",
+}

@@ -1,0 +1,18 @@
+export const list = {
+  heading: "Chats",
+  label: "Conversations",
+  search: "Search",
+  add: "Add contact",
+  nothingFound: (words: string) => `Nothing found for “${words}”.`,
+  empty: "Nobody here yet",
+  emptyWhy: "Share your code, or paste the invite that somebody sent you.",
+  emptyAction: "Invite somebody",
+  draft: "Draft:",
+  you: "You:",
+  pending: "Waiting for the first contact",
+  nothing: "No messages yet",
+  pick: "Pick a conversation",
+  pickHint: "Alt + ↑ ↓ goes from one to the next, Ctrl + K searches.",
+  brokerUnreachable: "Cannot reach the broker. Trying again; your messages wait on this device.",
+  brokerOffline: "This device is offline. Your messages wait here and go out by themselves.",
+}

@@ -1,0 +1,32 @@
+/** What the chats and everything around them say, in English: one file for each region of the screen. */
+import { code, add, scan } from "./add-contact.ts"
+import { common } from "./common.ts"
+import { composer } from "./composer.ts"
+import { conversation } from "./conversation.ts"
+import { info } from "./info.ts"
+import { list } from "./list.ts"
+import { message } from "./message.ts"
+import { nav } from "./nav.ts"
+import { notices } from "./notices.ts"
+import { presence } from "./presence.ts"
+import { settings } from "./settings.ts"
+import { verify } from "./verify.ts"
+
+export const ready = {
+  common,
+  nav,
+  list,
+  presence,
+  conversation,
+  message,
+  composer,
+  info,
+  code,
+  add,
+  scan,
+  verify,
+  settings,
+  notices,
+}
+
+export type ReadyText = typeof ready

@@ -1,0 +1,17 @@
+export const settings = {
+  heading: "Settings",
+  profile: "Profile",
+  fingerprint: "Fingerprint",
+  fingerprintWhy: "Who you are, in numbers. Your picture is drawn from it.",
+  device: "This device",
+  protection: "Protection",
+  passphrase: "Sealed with your passphrase",
+  deviceKey: "Sealed with a key of this browser. Anyone who can use this browser can read your messages.",
+  lock: "Lock now",
+  appearance: "Appearance",
+  appearanceWhy: "Light or dark, text size and motion follow your system.",
+  about: "About",
+  version: "Version",
+  contract: "Interface contract",
+  licence: "Licence",
+}

@@ -1,2 +1,0 @@
-/** "14,200": a count for people. */
-export const countWords = (count: number): string => count.toLocaleString("en")
