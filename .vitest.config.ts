@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "slow",
           environment: "node",
-          include: ["{packages,remotes,apps}/*/src/**/*.slow.test.ts", "{signaling,bench}/src/**/*.slow.test.ts"],
+          include: ["{packages,remotes,apps}/*/src/**/*.slow.test.ts", "{signaling,bench,e2e}/src/**/*.slow.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -1,18 +1,14 @@
 /** Frames that were changed, cut, repeated, or made by somebody who has broken some of the layers. */
 import { isDeepStrictEqual } from "node:util"
-import { type Bytes, concat, equalBytes, fromHex } from "@fourfold/std"
-import { encrypt } from "@fourfold/signal"
+import { type Bytes, concat, equalBytes } from "@fourfold/std"
 import { cascade } from "../cascade.ts"
 import { aesLayer } from "../link/aes-layer.ts"
-import type { FrameContext } from "../link/frame-header.ts"
 import { kemLayer } from "../link/kem-layer.ts"
 import { createLink } from "../link/link.ts"
 import { open as openMls, seal as sealMls } from "../mls/index.ts"
-import { mlsAssociatedData, signalAssociatedData } from "../session/associated-data.ts"
-import { encodeEnvelope } from "../session/envelope.ts"
-import { signalContext, storedSession } from "../session/signal-session.ts"
 import { drawn, flipped } from "./drawing.ts"
 import { type End, type Engine, createEngine } from "./engine.ts"
+import { laidOpen } from "./laid-open.ts"
 import { type Ledger, trial } from "./trial.ts"
 
 const stateOf = (engine: Engine, end: End) => structuredClone([end.link, end.peer.vault.known, engine.session(end)])
@@ -101,37 +97,6 @@ export const repeatedFrames = trial(
   },
 )
 
-/** Both ends of what ana sends next, laid open: as if the keys of some layers were known to an attacker. */
-const laidOpen = async (engine: Engine) => {
-  const { ana, ben, random } = engine
-  const message = engine.message(100, false)
-  const session = engine.session(ana)
-  const mid = fromHex(message.id)
-  const bound = { cid: session.cid, mid, sender: ana.peer.me.fp, receiver: ben.peer.me.fp }
-  const context: FrameContext = { sid: ana.link.sid, direction: ana.link.directions.sending }
-  const [kem, aes] = structuredClone(ana.link.sending.layers)
-  const signal = async (plaintext: Bytes): Promise<Bytes> => {
-    const made = await encrypt(storedSession(session.signal), plaintext, signalContext(engine.deps.signal, random))
-    if (!made.ok) throw new Error("cannot seal")
-    return made.value.message.bytes
-  }
-  const underAes = async (l3: Bytes): Promise<Bytes> => (await aesLayer.seal(aes, l3, context))[1]
-  const underKem = async (plaintext: Bytes): Promise<Bytes> => (await kemLayer.seal(kem, plaintext, context))[1]
-  return {
-    mid,
-    bound,
-    message,
-    session,
-    context,
-    layers: [kem, aes] as const,
-    signal,
-    underAes,
-    underKem,
-    /** Both outer layers around mid ‖ L2 ciphertext. */
-    framed: async (l2: Bytes): Promise<Bytes> => underAes(await underKem(concat(mid, l2))),
-  }
-}
-
 export const brokenLayers = trial(
   "layers stripped, swapped, cut, changed, or taken from another conversation, under the right outer layers",
   { short: { every: 29 }, long: { every: 1 } },
@@ -145,31 +110,20 @@ export const brokenLayers = trial(
     // What an honest end would send next: its layers, one by one.
     const honest = await engine.seal({ ...ana, peer: { ...ana.peer, commit: () => undefined } }, message)
     const l2 = honest.slice(16)
-    const envelope = encodeEnvelope({
-      version: 0x10,
-      id: message.id,
-      convSeq: 0n,
-      step: open.session.steps + 1n,
-      prevHash: new Uint8Array(32),
-      sentAt: message.sentAt,
-      type: message.type,
-      body: message.body,
-    })
-    const mlsAad = mlsAssociatedData(open.bound)
-    const l1 = (await sealMls(open.session.mls, envelope, mlsAad, random)).message
+    const { envelope, mlsAad, l1 } = open
     const l1Elsewhere = (await sealMls(open.session.mls, envelope, random.bytes(16), random)).message
     const l3 = await open.underKem(honest)
     const frame = await open.underAes(l3)
-    const inSignal = (inner: Bytes): Promise<Bytes> => open.signal(concat(signalAssociatedData(open.bound), inner))
+    const { inSignal } = open
     ledger.expect((await engine.attempt(ben, frame)) !== undefined, "the honest frame itself was refused")
     const remade = await engine.attempt(ben, await open.framed(await inSignal(l1)))
     ledger.expect(equalBytes(remade?.envelope.body ?? none, message.body), "the attacker's own frame is no good one")
 
-    const theirs = await foreign.signal(concat(signalAssociatedData(foreign.bound), l1))
+    const theirs = await foreign.inSignal(l1)
     const swapped = cascade(aesLayer, kemLayer)
     const [kem, aes] = open.layers
     const [, inverted] = await swapped.seal([aes, kem], honest.slice(0, 560), open.context)
-    const signalInside = await open.signal(concat(signalAssociatedData(open.bound), envelope))
+    const signalInside = await open.inSignal(envelope)
     const mlsOutside = (await sealMls(open.session.mls, signalInside.slice(0, 400), mlsAad, random)).message
     const otherMls = (await sealMls(foreign.session.mls, envelope, mlsAad, random)).message
     const mlsFrame = concat(new Uint8Array([0xe1, 1, 0, 0, 0, 0, 0, 0, 0, 0]), l1)
@@ -222,12 +176,10 @@ export const brokenLayers = trial(
       if (!equalBytes(turned, l2))
         await refusesAll(engine, ben, [["bytes of L2 turned", await open.framed(turned)]], ledger)
     }
-    // The very MLS message of the honest frame, laid open on ben's side.
-    const anaTwin = (await sealMls(open.session.mls, envelope, mlsAad, random)).message
-    for (let at = 0; at < anaTwin.length; at += every) {
-      const turned = await open.framed(await inSignal(flipped(anaTwin, at, drawn(random, 8))))
+    for (let at = 0; at < l1.length; at += every) {
+      const turned = await open.framed(await inSignal(flipped(l1, at, drawn(random, 8))))
       await refusesAll(engine, ben, [["bytes of L1 turned", turned]], ledger)
-      const cut = await open.framed(await inSignal(anaTwin.slice(0, at)))
+      const cut = await open.framed(await inSignal(l1.slice(0, at)))
       await refusesAll(engine, ben, [["lengths of L1 cut", cut]], ledger)
     }
     await accept(engine, ben, frame, ledger)

@@ -123,3 +123,13 @@ describe("the other side's end", () => {
     await expect(createRpc<Left>(silent, {}).call("echo", [() => 1])).rejects.toThrow("could not be cloned")
   })
 })
+
+test("what whoever else of the page posts is not heard, and breaks nothing", async () => {
+  let deliver: ((event: MessageEvent) => void) | undefined
+  createRpc<Left>(
+    { postMessage: () => undefined, addEventListener: (_, listener) => void (deliver = listener) },
+    { double: async (value: number) => value * 2 },
+  )
+  for (const data of [null, undefined, 1, "call", true]) deliver?.(new MessageEvent("message", { data }))
+  expect(deliver).toBeDefined()
+})

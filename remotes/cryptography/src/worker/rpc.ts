@@ -55,6 +55,8 @@ export const createRpc = <R>(
   }
 
   port.addEventListener("message", (event) => {
+    // Another script of the page may post anything; an exception nobody catches would end the worker.
+    if (typeof event.data !== "object" || event.data === null) return
     const { type, id } = event.data
     if (type === "call") {
       void answer(id, event.data.method, event.data.args)

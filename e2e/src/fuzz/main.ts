@@ -1,0 +1,53 @@
+/**
+ * `node e2e/src/fuzz/main.ts [--inputs 1000000] [--seconds 40] [--seed 1] [word of a decoder's name …]`: every decoder gets
+ * so many mutated inputs, or as many as fit the time, and prints what it did with them. Exits with 1 when one threw.
+ */
+import { parseArgs } from "node:util"
+import { createDice } from "./dice.ts"
+import { heapAfterCollection } from "./heap.ts"
+import { type Fed, feed } from "./target.ts"
+import { createTargets } from "./targets.ts"
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    inputs: { type: "string", default: "1000000" },
+    /** For the dear ones, which decrypt or agree on keys. The others always get all their inputs. */
+    seconds: { type: "string", default: "40" },
+    seed: { type: "string", default: "1" },
+  },
+})
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const row = (fed: Fed): string =>
+  [
+    `| ${fed.name}`,
+    fed.inputs.toLocaleString("en"),
+    fed.good.toLocaleString("en"),
+    fed.slowestMs.toFixed(1),
+    fed.nsPerByte.toFixed(1),
+    fed.slowestPerByteNs === 0 ? "–" : fed.slowestPerByteNs.toFixed(0),
+    `${Math.round(fed.heapGrowthBytes / 1024).toLocaleString("en")} |`,
+  ].join(" | ")
+
+const targets = (await createTargets()).filter(
+  ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+)
+print(
+  "| decoder | inputs | taken for good | slowest, ms | mean, ns a byte | slowest long one, ns a byte | heap growth, KiB |",
+)
+print("| --- | --: | --: | --: | --: | --: | --: |")
+let exceptions = 0
+for (const target of targets) {
+  const ms = target.isDear ? Number(values.seconds) * 1000 : Number.POSITIVE_INFINITY
+  const fed = await feed(
+    target,
+    createDice(Number(values.seed)),
+    { inputs: Number(values.inputs), ms },
+    heapAfterCollection,
+  )
+  print(row(fed))
+  for (const exception of fed.exceptions) print(`  THROWN  ${exception}`)
+  exceptions += fed.exceptions.length
+}
+print(`\n${targets.length} decoders, ${exceptions} exceptions`)
+process.exit(exceptions > 0 ? 1 : 0)
