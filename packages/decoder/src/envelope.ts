@@ -35,7 +35,10 @@ export const follow = (last: Order, envelope: Envelope, sentByOther: bigint): Or
   const { convSeq, prevHash, type, body, hash } = envelope
   if (convSeq === 0n) {
     check(isZero(prevHash), "order")
-    check(type !== 1 || new Reader(body).u64() <= sentByOther, "acknowledgement")
+    if (type === 1) {
+      check(body.length === 8, "body")
+      check(new Reader(body).u64() <= sentByOther, "acknowledgement")
+    }
     return last
   }
   check(convSeq === last.convSeq + 1n && same(prevHash, last.hash), "order")

@@ -40,21 +40,51 @@ const keysOf = (material: Bytes) => ({
   commitment: material.slice(44),
 })
 
-export interface Opened {
+/** Where a frame stands: its connection, its direction, its number. */
+export interface Place {
+  readonly sid: Bytes
+  readonly direction: Direction
+  readonly epoch: number
+  readonly seq: number
+}
+const headerOf = ({ epoch, seq }: Place): Bytes => concat(Uint8Array.of(0xe1, 1), uint(epoch, 2), uint(seq, 6))
+const aadOf = (name: string, place: Place): Bytes =>
+  concat(label(name), place.sid, label(place.direction), headerOf(place))
+
+/** L4: header, commitment, tag, in this order. */
+export const openAesLayer = (place: Place, chain4: Bytes, frame: Bytes) => {
+  check(frame.length <= 16_384, "length")
+  const input = new Reader(frame)
+  // P-20, P-26: there is exactly one header that can come next.
+  check(same(input.take(10), headerOf(place)), "header")
+  const keys4 = keysOf(expand512(hmac512(chain4, byte(1)), "EK1/L4/msg", 60))
+  check(same(input.take(16), keys4.commitment), "commitment")
+  const aad4 = aadOf("EK1/L4", place)
+  return { keys4, aad4, l3: openGcm(keys4.key, keys4.nonce, input.rest(), aad4) }
+}
+
+/** L3: flags and lengths before any key, then the tag. */
+export const openKemLayer = (place: Place, chain3: Bytes, l3: Bytes) => {
+  const input = new Reader(l3)
+  const flags = input.uint(1)
+  check(flags < 4, "flags")
+  const ct = flags & 1 ? input.take(1088) : undefined
+  const ek = flags & 2 ? input.take(1184) : undefined
+  const aad3 = concat(aadOf("EK1/L3", place), input.before())
+  // P-21: one of seven lengths, and the tag.
+  check(
+    buckets.some((bucket) => bucket + 320 + 16 === input.left),
+    "length",
+  )
+  const keys3 = keysOf(expand3(hmac3(chain3, byte(1)), "EK1/L3/msg", 60))
+  return { keys3, aad3, flags, ct, ek, plaintext: openChaCha(keys3.key, keys3.nonce, input.rest(), aad3) }
+}
+
+export interface Opened extends ReturnType<typeof openAesLayer>, ReturnType<typeof openKemLayer> {
   readonly side: Side
   readonly next: Side
   /** Behind `ct`. */
   readonly ss: Bytes | undefined
-  readonly keys3: ReturnType<typeof keysOf>
-  readonly keys4: ReturnType<typeof keysOf>
-  readonly aad3: Bytes
-  readonly aad4: Bytes
-  readonly flags: number
-  readonly ct: Bytes | undefined
-  readonly ek: Bytes | undefined
-  readonly l3: Bytes
-  /** With its padding. */
-  readonly plaintext: Bytes
   readonly mid: Bytes
   readonly l2: Bytes
 }
@@ -65,58 +95,25 @@ export interface Rekey {
   readonly owed: boolean
 }
 
-export const openFrame = (sid: Bytes, d: Direction, side: Side, frame: Bytes, rekey: Rekey): Opened => {
-  check(frame.length <= 16_384, "length")
-  const input = new Reader(frame)
-  const header = input.take(10)
-  // P-20, P-26: there is exactly one header that can come next.
-  check(same(header, concat(Uint8Array.of(0xe1, 1), uint(side.epoch, 2), uint(side.seq, 6))), "header")
-  const keys4 = keysOf(expand512(hmac512(side.chain4, byte(1)), "EK1/L4/msg", 60))
-  check(same(input.take(16), keys4.commitment), "commitment")
-  const where = concat(sid, label(d), header)
-  const aad4 = concat(label("EK1/L4"), where)
-  const l3 = openGcm(keys4.key, keys4.nonce, input.rest(), aad4)
-
-  const inner = new Reader(l3)
-  const flags = inner.uint(1)
-  check(flags < 4, "flags")
-  const ct = flags & 1 ? inner.take(1088) : undefined
-  const ek = flags & 2 ? inner.take(1184) : undefined
-  const aad3 = concat(label("EK1/L3"), where, inner.before())
-  const keys3 = keysOf(expand3(hmac3(side.chain3, byte(1)), "EK1/L3/msg", 60))
-  // P-21: one of seven lengths, and the tag.
-  check(
-    buckets.some((bucket) => bucket + 320 + 16 === inner.left),
-    "length",
-  )
-  const plaintext = openChaCha(keys3.key, keys3.nonce, inner.rest(), aad3)
-  const unpadded = new Reader(unpad(plaintext))
-
+export const openFrame = (sid: Bytes, direction: Direction, side: Side, frame: Bytes, rekey: Rekey): Opened => {
+  const place = { sid, direction, epoch: side.epoch, seq: side.seq }
+  const aes = openAesLayer(place, side.chain4, frame)
+  const kem = openKemLayer(place, side.chain3, aes.l3)
+  const { ct, ek } = kem
+  const message = new Reader(unpad(kem.plaintext))
+  const mid = message.take(16)
+  // P-24.
   check(ct === undefined || rekey.offered !== undefined, "rekey")
   check(ek === undefined || (!rekey.owed && isKemKey(ek)), "rekey")
+  const ss = ct && rekey.offered ? decapsulate(rekey.offered.seed, ct) : undefined
   const stepped: Side = {
     ...side,
     seq: side.seq + 1,
     chain3: hmac3(side.chain3, byte(2)),
     chain4: hmac512(side.chain4, byte(2)),
   }
-  const ss = ct && rekey.offered ? decapsulate(rekey.offered.seed, ct) : undefined
-  return {
-    side,
-    next: ct && ss && rekey.offered ? nextEpoch(stepped, ss, rekey.offered.ek, ct) : stepped,
-    ss,
-    keys3,
-    keys4,
-    aad3,
-    aad4,
-    flags,
-    ct,
-    ek,
-    l3,
-    plaintext,
-    mid: unpadded.take(16),
-    l2: unpadded.rest(),
-  }
+  const next = ct && ss && rekey.offered ? nextEpoch(stepped, ss, rekey.offered.ek, ct) : stepped
+  return { ...aes, ...kem, side, next, ss, mid, l2: message.rest() }
 }
 
 const nextEpoch = (side: Side, ss: Bytes, ek: Bytes, ct: Bytes): Side => {

@@ -54,6 +54,7 @@ export const readHs3 = (message: Bytes) => {
 }
 export const readHs4 = (message: Bytes) => {
   const input = headed(4, message)
+  check(input.left >= 32, "length")
   const box4a = input.take(input.left - 32)
   return { box4a, before: input.before(), fin: finished(input, input.take(32)) }
 }
@@ -161,29 +162,24 @@ export const openHandshake = (
   const started = isNew ? { bundleI: box3b.lp(), sig3: box3b.lp(), welcome: box3b.lp() } : undefined
   box3b.end()
 
+  // P-12: who they are, before anything else is looked at.
+  const bundles = offered && started && { bundleR: readBundle(offered.bundleR), bundleI: readBundle(started.bundleI) }
+  if (bundles) {
+    check(isZero(countersI) && isZero(countersR), "order")
+    check(same(kemPublicOf(secrets.staticSeedOfI), bundles.bundleI.mlkem768), "identity")
+    check(same(kemPublicOf(secrets.staticSeedOfR), bundles.bundleR.mlkem768), "identity")
+  }
+  const fpI = bundles?.bundleI.fp ?? secrets.pinned?.fpI
+  const fpR = bundles?.bundleR.fp ?? secrets.pinned?.fpR
+  if (!fpI || !fpR) throw new RangeError("nobody is pinned")
+  check(same(one.commitment, sha256(label("EK1/commit"), nonceOfI, fpI)), "commitment")
+
   const box4a = open("4a", four.box4a, th3)
   const ctI = box4a.take(1088)
   const sig4 = isNew ? box4a.lp() : new Uint8Array()
   box4a.end()
 
-  const sessions: NewSessions | undefined = offered &&
-    started && {
-      ...offered,
-      ...started,
-      sig4,
-      bundleR: readBundle(offered.bundleR),
-      bundleI: readBundle(started.bundleI),
-    }
-  if (sessions) {
-    check(isZero(countersI) && isZero(countersR), "order")
-    check(same(kemPublicOf(secrets.staticSeedOfI), sessions.bundleI.mlkem768), "identity")
-    check(same(kemPublicOf(secrets.staticSeedOfR), sessions.bundleR.mlkem768), "identity")
-  }
-  const fpI = sessions?.bundleI.fp ?? secrets.pinned?.fpI
-  const fpR = sessions?.bundleR.fp ?? secrets.pinned?.fpR
-  if (!fpI || !fpR) throw new RangeError("nobody is pinned")
-  check(same(one.commitment, sha256(label("EK1/commit"), nonceOfI, fpI)), "commitment")
-
+  const sessions = offered && started && bundles && { ...offered, ...started, ...bundles, sig4 }
   const ssI = mixKem("ss_I", decapsulate(secrets.staticSeedOfI, ctI))
   const exported = exportsOf(sessions, th2, th3)
   mix("x_sig", exported.sig)

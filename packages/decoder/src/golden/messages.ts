@@ -5,6 +5,7 @@ import { type Opened, type Rekey, type Side, openFrame, sideOf } from "../frame.
 import type { Direction, keySchedule } from "../key-schedule.ts"
 import { type Group, applyCommit, openPrivateMessage } from "../mls.ts"
 import { type Session, openSignal } from "../signal.ts"
+import { vectors } from "./story.ts"
 import type { Row } from "./vectors.ts"
 
 type Pair<T> = Readonly<Record<Direction, T>>
@@ -29,6 +30,20 @@ export interface Connection {
   readonly link: ReturnType<typeof keySchedule>
   /** Whoever opened the connection, and the other: their fingerprints and their leaves. */
   readonly people: Pair<{ readonly name: string; readonly fp: Bytes; readonly leaf: 0 | 1 }>
+}
+
+const person = (name: "alice" | "bob"): Somebody => ({
+  name,
+  fp: vectors.at(name).bytes("fp"),
+  leaf: name === "alice" ? 0 : 1,
+})
+
+/** The one who opened the connection first. Alice started the sessions, so she is leaf 0. */
+export const connectionOf = (
+  link: Connection["link"],
+  [i, r]: readonly ["alice" | "bob", "alice" | "bob"],
+): Connection => {
+  return { link, people: { i2r: person(i), r2i: person(r) } }
 }
 
 export const startOf = (cid: Bytes, group: Group, signal: Session): Conversation => ({
@@ -60,7 +75,7 @@ export const follows = (
     if (frame.ct) delete offered[direction]
     if (frame.ek) offered[back] = { ek: frame.ek, seed: row.at("kem").bytes("ekSeed") }
     const [sender, receiver] = [people[direction], people[back]]
-    const passed = inner(conversation, sender, receiver, frame, row)
+    const passed = { frame, ...openInner(conversation, sender, receiver, frame, row) }
     onRow(row, passed)
     conversation = after(conversation, passed, sender, receiver.name, row)
   }
@@ -69,13 +84,14 @@ export const follows = (
 
 type Somebody = Connection["people"]["i2r"]
 
-const inner = (
+/** What is inside a frame: L2, L1, envelope, in the place of `row`. */
+export const openInner = (
   { cid, groups, signal: session, order }: Conversation,
   sender: Somebody,
   receiver: Somebody,
-  frame: Opened,
+  frame: Pick<Opened, "mid" | "l2">,
   row: Row,
-): Passed => {
+): Omit<Passed, "frame"> => {
   const ends = { cid, sender: sender.fp, receiver: receiver.fp }
   const role = sender.leaf === 0 ? "initiator" : "responder"
   const signal = openSignal(session, role, frame.l2, row.at("signal").bytes("ratchetSecret"))
@@ -88,7 +104,7 @@ const inner = (
   check(same(envelope.mid, frame.mid), "binding")
   const sentByReceiver = order[receiver.name] ?? firstOrder
   follow(order[sender.name] ?? firstOrder, envelope, sentByReceiver.convSeq)
-  return { frame, signal, l1, envelope, group }
+  return { signal, l1, envelope, group }
 }
 
 const after = (

@@ -1,13 +1,15 @@
 /**
  * A decoder written from docs/PROTOCOL.md and the public specifications opens everything in docs/vectors/handshake.json and
- * messages.json, and gets every value that stands there (P-1, P-2, P-4, P-7 to P-17, P-20 to P-26).
+ * messages.json, and gets every value that stands there (P-1, P-2, P-4, P-7, P-8, P-9, P-10, P-11, P-12, P-13, P-14, P-16, P-17, P-20, P-21,
+ * P-22, P-24, P-25, P-26).
  */
 import { describe, expect, test } from "vitest"
-import { type Connection, type Conversation, type Passed, follows, startOf } from "./messages.ts"
+import { type Connection, type Conversation, type Passed, connectionOf, follows, startOf } from "./messages.ts"
 import { type Bytes, Reader } from "../bytes.ts"
 import { firstOrder } from "../envelope.ts"
 import { writeGroupContext } from "../mls-wire.ts"
 import type { Group } from "../mls.ts"
+import { readPdu } from "../pdu.ts"
 import { split3, split4 } from "../primitives.ts"
 import { invite, openFirstContact, openReconnect, vectors } from "./story.ts"
 import { Row, plain, readVectors, toHex } from "./vectors.ts"
@@ -127,8 +129,6 @@ const agreeCounters = (counters: { readonly i: Bytes; readonly r: Bytes }, { ord
   expect([alice.steps, alice.seen]).toEqual([bob.seen, bob.steps])
 }
 
-const person = (name: string, leaf: 0 | 1) => ({ name, fp: vectors.at(name).bytes("fp"), leaf })
-const [alice, bob] = [person("alice", 0), person("bob", 1)]
 const talked = readVectors("messages")
 
 describe("the conversation", () => {
@@ -137,6 +137,7 @@ describe("the conversation", () => {
   const talk = (name: string, connection: Connection, from: Conversation): Conversation =>
     follows(connection, from, talked.rows(name), (row, passed) => {
       agreesMessage(row, passed)
+      expect(readPdu(passed.envelope.type, passed.envelope.body)["type"]).not.toBe("unknown")
       seen.push(`${row.text("direction")} ${passed.frame.side.epoch} ${passed.frame.flags} ${passed.envelope.type}`)
     })
 
@@ -144,7 +145,7 @@ describe("the conversation", () => {
     const { cid, link } = first
     const atCut = talk(
       "firstContact",
-      { link, people: { i2r: alice, r2i: bob } },
+      connectionOf(link, ["alice", "bob"]),
       startOf(cid, sessions.group, sessions.signal),
     )
     groups.push(...atCut.groups)
@@ -154,7 +155,7 @@ describe("the conversation", () => {
     agreesHandshake(vectors.at("reconnect"), { ...again.handshake, rec: first.handshake.rec }, again.link)
     expect(vectors.at("reconnect").text("psk")).toBe(toHex(first.handshake.res))
     agreeCounters(again.handshake.counters, atCut)
-    talk("reconnect", { link: again.link, people: { i2r: bob, r2i: alice } }, atCut)
+    talk("reconnect", connectionOf(again.link, ["bob", "alice"]), atCut)
     // Direction, epoch and flags of the frame, type of the PDU.
     expect(seen.join(", ")).toBe(
       "i2r 0 0 16, i2r 0 0 16, r2i 0 0 1, r2i 0 0 16, i2r 0 0 16, r2i 0 2 2, i2r 0 3 16, i2r 1 0 16, r2i 0 1 16, " +

@@ -4,16 +4,22 @@
  */
 import { seededRandom } from "@fourfold/testkit"
 import { expect, test } from "vitest"
+import { envelopeVectors } from "./envelope-vectors.ts"
 import { handshakeVectors } from "./handshake-vectors.ts"
+import { layerVectors } from "./layer-vectors.ts"
 import { type Value, toJson } from "./json.ts"
 import { meet } from "./meeting.ts"
 import { messageVectors } from "./message-vectors.ts"
+import { refusedVectors } from "./refused-vectors.ts"
 
 const made = async (): Promise<Readonly<Record<string, Value>>> => {
   const meeting = await meet(seededRandom)
   return {
     handshake: await handshakeVectors(meeting),
     messages: await messageVectors(meeting),
+    layers: await layerVectors(meeting, seededRandom(25)),
+    envelope: envelopeVectors(),
+    refused: await refusedVectors(meeting, seededRandom),
   }
 }
 

@@ -44,13 +44,14 @@ export interface Connected {
   readonly rec: Bytes
 }
 
-/** One message on its way, with the state of the sender before and after, and of the receiver after. */
+/** One message on its way, with the states of both sides before and after. `receiver.link` is the one before. */
 export interface Passage {
   readonly direction: Direction
   readonly sender: Person
   readonly message: OutgoingMessage
   readonly atMs: number
-  readonly sessions: { readonly before: Session; readonly after: Session; readonly receiver: Session }
+  readonly sessions: { readonly before: Session; readonly after: Session }
+  readonly receiver: { readonly before: Session; readonly after: Session; readonly link: Link }
   readonly links: { readonly before: Link; readonly after: Link }
   readonly random: { readonly reuseGuard: Bytes }
   readonly body: ReturnType<Recorder["lastBody"]>
@@ -68,10 +69,11 @@ interface Plan {
 }
 
 const minute = 60_000
+/** A text PDU: answers nothing, is not forwarded, stays. */
 const text = (direction: Direction, body: string, afterMs = 1000): Plan => ({
   direction,
   type: 16,
-  body: new TextEncoder().encode(body),
+  body: concat(new Uint8Array(6), new TextEncoder().encode(body)),
   durable: true,
   afterMs,
 })
@@ -113,10 +115,12 @@ const firstPlan: readonly Plan[] = [
 
 const secondPlan: readonly Plan[] = [text("i2r", "Bob again, after the cut"), text("r2i", "Alice again"), ack("i2r", 7)]
 
+export const invitePsk = fromHex("000102030405060708090a0b0c0d0e0f")
+
 export const meet = async (sourceOf: (seed: number) => Random): Promise<Meeting> => {
   const clock = { now: startTime }
   const [alice, bob] = [personOf(sourceOf(21), clock), personOf(sourceOf(22), clock)]
-  const made = invite(bob.peer, alice.peer, fromHex("000102030405060708090a0b0c0d0e0f"))
+  const made = invite(bob.peer, alice.peer, invitePsk)
   const firstContact = await connect(alice, bob, inviteKey(made))
   const first = await talk(firstContact, firstPlan, clock, sourceOf(23))
   clock.now += minute
@@ -125,7 +129,7 @@ export const meet = async (sourceOf: (seed: number) => Random): Promise<Meeting>
   return { invite: made, alice, bob, firstContact, reconnect, first, second }
 }
 
-const personOf = (source: Random, clock: { readonly now: number }): Person => {
+export const personOf = (source: Random, clock: { readonly now: number }): Person => {
   const recorder = recording(source)
   const { random, primitives } = recorder
   const newSessions = createNewSessions({ primitives, now: () => clock.now })
@@ -222,6 +226,7 @@ const pass = async (
   const links = { before: before.link, after: structuredClone(wrapped.value.link) }
   Object.assign(sender, { session, link: wrapped.value.link })
 
+  const receiverBefore = { session: receiver.session, link: structuredClone(receiver.link) }
   const staged = await unwrap(depsOf(receiver), receiver.link, frame, nowMs)
   if (!staged.ok) throw new RangeError("dropped")
   const inner = { id: message.id, ciphertext: staged.value.message.slice(16) }
@@ -234,7 +239,8 @@ const pass = async (
     sender: sender.person,
     message,
     atMs: nowMs,
-    sessions: { before: before.session, after: session, receiver: opened.value.session },
+    sessions: { before: before.session, after: session },
+    receiver: { before: receiverBefore.session, after: opened.value.session, link: receiverBefore.link },
     links,
     random: { reuseGuard },
     body,

@@ -154,8 +154,8 @@ const rekeyVector = ({ roots, layers: [kem, aes] }: Side): Value => ({
 })
 
 /** The body of the PDU is the Commit; its receiver stands in the next epoch, which is the one its sender holds as pending. */
-const commitVector = ({ sessions, readBody }: Passage): Value => {
-  const { current } = decodeState(sessions.receiver.mls)
+const commitVector = ({ sessions, receiver, readBody }: Passage): Value => {
+  const { current } = decodeState(receiver.after.mls)
   const { pending } = decodeState(sessions.after.mls)
   if (!pending) throw new RangeError("no Commit is pending")
   return {
