@@ -17,13 +17,17 @@ export const concat = (...parts: readonly Uint8Array[]): Bytes => {
 }
 
 /** The bytes of a string of ASCII, for labels. */
-export const ascii = (label: string): Bytes => Uint8Array.from(label, (char) => char.charCodeAt(0))
+export const ascii = (label: string): Bytes => {
+  const bytes = new Uint8Array(label.length)
+  for (let i = 0; i < label.length; i++) bytes[i] = label.charCodeAt(i)
+  return bytes
+}
 
 /** Compares without leaving early at the first difference. Lengths are public. */
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => {
   if (a.length !== b.length) return false
   let difference = 0
-  for (const [i, byte] of a.entries()) difference |= byte ^ (b[i] ?? 0)
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0)
   return difference === 0
 }
 
@@ -36,8 +40,13 @@ export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
   return a.length - b.length
 }
 
-export const toHex = (bytes: Uint8Array): string =>
-  bytes.reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "")
+export const toHex = (bytes: Uint8Array): string => {
+  let hex = ""
+  for (const byte of bytes) hex += hexOf[byte]
+  return hex
+}
+
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
 /** Lowercase or uppercase hex; throws on anything else. */
 export const fromHex = (hex: string): Bytes => {

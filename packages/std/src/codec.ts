@@ -151,11 +151,13 @@ type Fields = Readonly<Record<string, Codec<unknown>>>
 type Struct<F extends Fields> = { readonly [K in keyof F]: Infer<F[K]> }
 
 /** Fields in the order written here. */
-export const struct = <const F extends Fields>(fields: F): Codec<Struct<F>> => ({
-  write: (value) => concat(...Object.entries(fields).map(([name, codec]) => codec.write(value[name]))),
-  read: (input) =>
-    Object.fromEntries(Object.entries(fields).map(([name, codec]) => [name, codec.read(input)])) as Struct<F>,
-})
+export const struct = <const F extends Fields>(fields: F): Codec<Struct<F>> => {
+  const entries = Object.entries(fields)
+  return {
+    write: (value) => concat(...entries.map(([name, codec]) => codec.write(value[name]))),
+    read: (input) => Object.fromEntries(entries.map(([name, codec]) => [name, codec.read(input)])) as Struct<F>,
+  }
+}
 
 type Cases = Readonly<Record<string, readonly [tag: number, codec: Codec<unknown>]>>
 type Union<C extends Cases> = { [K in keyof C & string]: { readonly type: K } & Infer<C[K][1]> }[keyof C & string]

@@ -71,7 +71,8 @@ export const applyCommit = (state: Bytes, commit: Uint8Array): Promise<Result<By
  */
 export const eraseFormerEpochs = (state: Bytes, epoch: bigint): Bytes => {
   const before = decodeState(state)
-  return encodeState({ ...before, formers: before.formers.filter((former) => contextOf(former).epoch >= epoch) })
+  const formers = before.formers.filter((former) => contextOf(former).epoch >= epoch)
+  return formers.length === before.formers.length ? state : encodeState({ ...before, formers })
 }
 
 const committerOf = ({ groupContext }: ClientState): number => Number(groupContext.epoch % 2n)

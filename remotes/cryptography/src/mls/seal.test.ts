@@ -69,7 +69,7 @@ describe("a message", () => {
       theirs = must(await open(theirs, sealed.message)).state
     }
     expect([mine.length, theirs.length]).toEqual([ofAlice.length, ofBob.length])
-    expect(mine.length).toBeLessThan(900)
+    expect(mine.length).toBeLessThan(1100)
     expect(status(mine)).toMatchObject({ sent: 30, received: 0 })
     expect(status(theirs)).toMatchObject({ sent: 0, received: 30 })
   })

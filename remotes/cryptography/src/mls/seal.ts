@@ -1,13 +1,12 @@
 /** Sending and receiving in a group of two. Both are pure: the old state stands until the caller stores the new one. */
 import type { Random } from "@fourfold/contracts"
 import { type Bytes, type Result, equalBytes, ok } from "@fourfold/std"
-import { type ClientState } from "ts-mls/clientState.js"
 import type { PrivateMessage } from "ts-mls/privateMessage.js"
 import { type Ed25519, nobleEd25519 } from "../primitives/ed25519.ts"
 import { type NotAuthentic, notAuthentic } from "./failure.ts"
 import { type Direction, protect, readPrivateMessage, unprotect } from "./private-message.ts"
 import type { Ratchet } from "./ratchet.ts"
-import { type State, contextOf, decodeState, encodeState, groupOf, memberAt, merge, myLeaf, peerLeaf } from "./state.ts"
+import { type Former, type State, contextOf, decodeState, encodeState, merge } from "./state.ts"
 
 /** The largest bucket, and room for the framing. */
 export const maxMessageLength = 16_384
@@ -39,13 +38,13 @@ export const seal = async (
   ed25519: Ed25519 = nobleEd25519,
 ): Promise<Sealed> => {
   const before = decodeState(state)
-  const group = groupOf(before.current)
-  const direction = { ...sharedBy(group), leaf: myLeaf(group), ratchet: before.current.sending }
-  const made = await protect(direction, group.signaturePrivateKey, plaintext, aad, { random, ed25519 })
+  const { leaf, signatureKey, current } = before
+  const direction = { ...sharedIn(current), leaf, ratchet: current.sending }
+  const made = await protect(direction, signatureKey, plaintext, aad, { random, ed25519 })
   return {
-    state: encodeState({ ...before, current: { ...before.current, sending: made.ratchet } }),
+    state: encodeState({ ...before, current: { ...current, sending: made.ratchet } }),
     message: made.message,
-    epoch: group.groupContext.epoch,
+    epoch: direction.context.epoch,
     generation: made.generation,
   }
 }
@@ -63,12 +62,10 @@ export const open = async (
   const received = readPrivateMessage(message)
   if (received === undefined) return notAuthentic
   const before = decodeState(state)
-  const group = groupOf(before.current)
-  if (!equalBytes(received.groupId, group.groupContext.groupId)) return notAuthentic
-  const epoch = receiverFor(before, group, received)
+  const epoch = receiverFor(before, received)
   if (epoch === undefined) return notAuthentic
   const { direction, put } = epoch
-  const opened = await unprotect(direction, memberAt(group, peerLeaf(group)).ed25519, received, ed25519)
+  const opened = await unprotect(direction, before.peerKey, received, ed25519)
   if (opened === undefined) return notAuthentic
   return ok({
     state: encodeState(put(opened.ratchet)),
@@ -85,18 +82,20 @@ interface Receiver {
   readonly put: (ratchet: Ratchet) => State
 }
 
-const receiverFor = (before: State, group: ClientState, { epoch }: PrivateMessage): Receiver | undefined => {
+const receiverFor = (before: State, { groupId, epoch }: PrivateMessage): Receiver | undefined => {
   const { current, formers, pending } = before
-  const leaf = peerLeaf(group)
-  if (epoch === group.groupContext.epoch) {
+  const leaf = before.leaf === 0 ? 1 : 0
+  const now = sharedIn(current)
+  if (!equalBytes(groupId, now.context.groupId)) return undefined
+  if (epoch === now.context.epoch) {
     return {
-      direction: { ...sharedBy(group), leaf, ratchet: current.receiving },
+      direction: { ...now, leaf, ratchet: current.receiving },
       put: (receiving) => ({ ...before, current: { ...current, receiving } }),
     }
   }
-  if (pending && epoch === group.groupContext.epoch + 1n) {
+  if (pending && epoch === now.context.epoch + 1n) {
     return {
-      direction: { ...sharedBy(groupOf(pending)), leaf, ratchet: pending.receiving },
+      direction: { ...sharedIn(pending), leaf, ratchet: pending.receiving },
       put: (receiving) => merge(before, { ...pending, receiving }),
     }
   }
@@ -104,18 +103,13 @@ const receiverFor = (before: State, group: ClientState, { epoch }: PrivateMessag
   const former = formers[at]
   return (
     former && {
-      direction: {
-        context: contextOf(former),
-        senderDataSecret: former.senderDataSecret,
-        leaf,
-        ratchet: former.receiving,
-      },
+      direction: { ...sharedIn(former), leaf, ratchet: former.receiving },
       put: (receiving) => ({ ...before, formers: formers.with(at, { ...former, receiving }) }),
     }
   )
 }
 
-const sharedBy = ({ groupContext, keySchedule }: ClientState) => ({
-  context: groupContext,
-  senderDataSecret: keySchedule.senderDataSecret,
+const sharedIn = (epoch: Former): Pick<Direction, "context" | "senderDataSecret"> => ({
+  context: contextOf(epoch),
+  senderDataSecret: epoch.senderDataSecret,
 })

@@ -1,12 +1,15 @@
 /**
  * The persisted state of layer L1, sealed anew with every message, so it holds no history.
  *
- *   state  = 0x01 ‖ current epoch ‖ u16 count ‖ former receivers ‖ 0x00 or (0x01 ‖ pending epoch)
- *   epoch  = lp(group) ‖ sending ratchet ‖ receiving ratchet
- *   former = lp(GroupContext) ‖ sender data secret(32) ‖ receiving ratchet
+ *   state  = 0x02 ‖ leaf u8 ‖ my signature key(32) ‖ peer's public key(32)
+ *            ‖ current epoch ‖ u16 count ‖ former receivers ‖ 0x00 or (0x01 ‖ pending epoch)
+ *   epoch  = lp(group) ‖ shared ‖ sending ratchet ‖ receiving ratchet
+ *   former = shared ‖ receiving ratchet
+ *   shared = lp(GroupContext) ‖ sender data secret(32)
  *
  * `group` is the library's GroupState without its secret tree (the two ratchets stand for it), its history, and the secrets
- * of the key schedule that nobody here may use. `pending` is epoch e+1 of a Commit of mine that the peer has not
+ * of the key schedule that nobody here may use. Only a Commit and the exporter need it: what every message needs stands
+ * beside it, because reading a GroupState costs more than the message. `pending` is epoch e+1 of a Commit of mine that the peer has not
  * answered yet. At most two former epochs can still have ciphertexts under way: one before the epoch that the peer's
  * handshake merges, and that one (protocol §5).
  */
@@ -29,20 +32,40 @@ import { clientConfigFor, type Member } from "./profile.ts"
 import { firstRatchet, ratchet } from "./ratchet.ts"
 import { decodeStrictly } from "./strict.ts"
 
-const version: Codec<1> = {
-  write: () => u8.write(1),
-  read: (input) => (u8.read(input) === 1 ? 1 : input.fail("unknown version of the MLS state")),
+const version: Codec<2> = {
+  write: () => u8.write(2),
+  read: (input) => (u8.read(input) === 2 ? 2 : input.fail("unknown version of the MLS state")),
 }
 
-const epoch = struct({ group: lengthPrefixed(4096), sending: ratchet, receiving: ratchet })
+export type LeafIndex = 0 | 1
+
+const leafIndex: Codec<LeafIndex> = {
+  write: (leaf) => u8.write(leaf),
+  read: (input) => {
+    const leaf = u8.read(input)
+    return leaf === 0 || leaf === 1 ? leaf : input.fail("no leaf of two")
+  },
+}
+
+const shared = { context: lengthPrefixed(1024), senderDataSecret: bytes(32) }
+
+const epoch = struct({ group: lengthPrefixed(4096), ...shared, sending: ratchet, receiving: ratchet })
 export type Epoch = Infer<typeof epoch>
 
-const former = struct({ context: lengthPrefixed(1024), senderDataSecret: bytes(32), receiving: ratchet })
+const former = struct({ ...shared, receiving: ratchet })
 export type Former = Infer<typeof former>
 
 const maxFormers = 2
 
-const state = struct({ version, current: epoch, formers: list(former, maxFormers), pending: optional(epoch) })
+const state = struct({
+  version,
+  leaf: leafIndex,
+  signatureKey: bytes(32),
+  peerKey: bytes(32),
+  current: epoch,
+  formers: list(former, maxFormers),
+  pending: optional(epoch),
+})
 export type State = Infer<typeof state>
 
 export const encodeState = (value: State): Bytes => encode(state, value)
@@ -55,7 +78,15 @@ export const decodeState = (input: Bytes): State => {
 }
 
 export const initialState = (group: GroupState): Bytes =>
-  encodeState({ version: 1, current: epochOf(group), formers: [], pending: undefined })
+  encodeState({
+    version: 2,
+    leaf: myLeaf(group),
+    signatureKey: new Uint8Array(group.signaturePrivateKey),
+    peerKey: memberAt(group, peerLeaf(group)).ed25519,
+    current: epochOf(group),
+    formers: [],
+    pending: undefined,
+  })
 
 /** The epoch in which `group` now stands, at its first message in both directions. */
 export const epochOf = (group: GroupState): Epoch => {
@@ -64,6 +95,8 @@ export const epochOf = (group: GroupState): Epoch => {
   if (mine === undefined || theirs === undefined) throw new Error("a secret tree without two leaves")
   return {
     group: encodeGroup(group),
+    context: new Uint8Array(encodeGroupContext(group.groupContext)),
+    senderDataSecret: new Uint8Array(group.keySchedule.senderDataSecret),
     sending: firstRatchet(mine.application.secret),
     receiving: firstRatchet(theirs.application.secret),
   }
@@ -95,13 +128,11 @@ export const groupOf = ({ group }: Epoch): ClientState => {
   return { ...decoded, clientConfig: clientConfigFor([memberAt(decoded, 0), memberAt(decoded, 1)]) }
 }
 
-export const contextOf = ({ context }: Former): GroupContext => {
+export const contextOf = ({ context }: Pick<Former, "context">): GroupContext => {
   const decoded = decodeStrictly(decodeGroupContext, encodeGroupContext, context)
   if (decoded === undefined) throw new Error("MLS state: unreadable group context")
   return decoded
 }
-
-export type LeafIndex = 0 | 1
 
 export const myLeaf = ({ privatePath }: GroupState): LeafIndex => (privatePath.leafIndex === 0 ? 0 : 1)
 export const peerLeaf = (group: GroupState): LeafIndex => (myLeaf(group) === 0 ? 1 : 0)
@@ -117,11 +148,7 @@ export const memberAt = ({ ratchetTree }: GroupState, leaf: LeafIndex): Member =
 
 /** The pending epoch becomes the current one; what was current stays readable. */
 export const merge = (before: State, pending: Epoch): State => {
-  const group = groupOf(before.current)
-  const left: Former = {
-    context: new Uint8Array(encodeGroupContext(group.groupContext)),
-    senderDataSecret: new Uint8Array(group.keySchedule.senderDataSecret),
-    receiving: before.current.receiving,
-  }
+  const { context, senderDataSecret, receiving } = before.current
+  const left: Former = { context, senderDataSecret, receiving }
   return { ...before, current: pending, formers: [...before.formers, left].slice(-maxFormers), pending: undefined }
 }

@@ -2,7 +2,7 @@
 import type { Bytes } from "@fourfold/std"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { deriveSecret, expandWithLabel } from "./labels.ts"
-import { decodeState, groupOf, myLeaf } from "./state.ts"
+import { contextOf, decodeState, groupOf } from "./state.ts"
 
 export interface Status {
   /** `mlsEpoch` of the counters. Epoch `epoch + 1n` is pending if `pending`. */
@@ -16,13 +16,12 @@ export interface Status {
 }
 
 export const status = (state: Bytes): Status => {
-  const { current, pending } = decodeState(state)
-  const group = groupOf(current)
-  const { epoch } = group.groupContext
+  const { leaf, current, pending } = decodeState(state)
+  const { epoch } = contextOf(current)
   return {
     epoch,
     pending: pending !== undefined,
-    mayCommit: pending === undefined && Number(epoch % 2n) === myLeaf(group),
+    mayCommit: pending === undefined && Number(epoch % 2n) === leaf,
     sent: current.sending.generation,
     received: current.receiving.generation,
   }
