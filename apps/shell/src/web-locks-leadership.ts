@@ -1,4 +1,4 @@
-/** One tab owns the vault: whoever holds the Web Lock of that name. The browser frees it when the tab closes or crashes. */
+/** One tab owns the vault: whoever holds the Web Lock of that name (P-32). The browser frees it when the tab closes or crashes. */
 import type { Leadership } from "@fourfold/contracts"
 
 export const webLocksLeadership = (locks: LockManager, name: string): Leadership => {

@@ -1,4 +1,4 @@
-/** When to dial whom (protocol.md §6, last rule). Pure: times in milliseconds since the Unix epoch. */
+/** When to dial whom (P-33). Pure: times in milliseconds since the Unix epoch. */
 import type { ContactId } from "@fourfold/contracts"
 
 export interface DialPlan {

@@ -1,6 +1,6 @@
 /**
  * Messages that passed the connection's layers and failed in the sessions. Once is a bad frame; the same one on two connections
- * means that the sessions themselves are broken (protocol.md §6), and without new ones nothing would ever get through again.
+ * means that the sessions themselves are broken (P-31), and without new ones nothing would ever get through again.
  */
 import type { ContactId, LinkId, MessageId } from "@fourfold/contracts"
 import type { Context } from "./context.ts"

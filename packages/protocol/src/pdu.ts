@@ -1,5 +1,5 @@
 /**
- * What peers say once all layers are off: application PDUs (protocol.md §8). The definition is the parser.
+ * What peers say once all layers are off: application PDUs (P-34). The definition is the parser.
  *
  * In the envelope a PDU is `type u16 ‖ body`. Numbers are on the wire and never change; names are in the code.
  */

@@ -17,7 +17,7 @@ export interface Layer<State, Context> {
   readonly open: (state: State, sealed: Bytes, context: Context) => Promise<Result<Step<State>, NotAuthentic>>
 }
 
-/** A cascade of two layers is a layer. So a cascade of any number is one too. */
+/** P-23: a cascade of two layers is a layer. So a cascade of any number is one too. */
 export const cascade = <Inner, Outer, Context>(
   inner: Layer<Inner, Context>,
   outer: Layer<Outer, Context>,

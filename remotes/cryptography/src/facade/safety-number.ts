@@ -1,5 +1,5 @@
 /**
- * What two people compare to know that nobody stands between them (protocol §2).
+ * What two people compare to know that nobody stands between them (P-5).
  *
  * The digits are Signal's numeric fingerprint with other inputs: the key bytes are fp, the stable id is "EK1". The QR text
  * names both ends, so that each side checks both: "EK1:" ‖ hex(fp of who shows it) ‖ ":" ‖ hex(fp of who scans it).

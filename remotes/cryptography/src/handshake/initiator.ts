@@ -71,7 +71,7 @@ export interface InitiatorDone {
   readonly contact: ContactId
 }
 
-/** HS1. The DTLS fingerprints are I's, then R's. Refuses one's own identity as a peer. */
+/** HS1. The DTLS fingerprints are I's, then R's. P-6: refuses one's own identity as a peer. */
 export const beginAsInitiator = async (
   { me, random, primitives }: HandshakeDeps,
   fingerprints: readonly [ofI: Bytes, ofR: Bytes],

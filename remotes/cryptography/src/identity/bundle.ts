@@ -1,5 +1,5 @@
 /**
- * The public half of a device identity (protocol §2), and its fingerprint.
+ * The public half of a device identity (P-1), and its fingerprint.
  *
  *   Bundle = 0x01 ‖ ed25519(32) ‖ ed25519_sender(32) ‖ curve25519(32) ‖ mlkem768(1184) ‖ TLV…
  *   TLV    = type u8 ‖ u16 length ‖ value        types ascending; unknown ones are hashed and ignored; 4 KiB in all

@@ -1,5 +1,5 @@
 /**
- * A device identity: five independently seeded keys (protocol §2), the fifth (ML-DSA-65) reserved as a TLV.
+ * A device identity: five independently seeded keys (P-1), the fifth (ML-DSA-65) reserved as a TLV.
  * Secrets are kept as seeds; what can be computed from them is computed once, when the identity is opened.
  */
 import type { ContactId, Random } from "@fourfold/contracts"

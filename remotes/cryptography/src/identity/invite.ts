@@ -1,5 +1,5 @@
 /**
- * An invite (protocol §2): where a peer is found, who it is, and a one-time secret that authenticates first contact.
+ * An invite (P-3, P-4): where a peer is found, who it is, and a one-time secret that authenticates first contact.
  * It travels behind the `#` of a link or in a QR code, as base64url.
  *
  *   invite = 0x01 ‖ routingId(16) ‖ fp(32) ‖ psk(16) ‖ expiry(u32, s) ‖ lp(name hint) ‖ lp(broker URL)

@@ -1,5 +1,5 @@
 /**
- * What lies inside all four layers (protocol §5).
+ * What lies inside all four layers (P-21).
  *
  *   envelope = ver u8 (0x10) ‖ mid(16) ‖ convSeq u64 ‖ step u64 ‖ prevHash(32) ‖ sentAt u48 (ms) ‖ type u16 ‖ body ‖ 0x80 00…
  *

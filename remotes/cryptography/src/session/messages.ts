@@ -1,5 +1,5 @@
 /**
- * One message through the two persisted layers, out and in, and the counters that go with it (protocol §5, §6).
+ * One message through the two persisted layers, out and in, and the counters that go with it (P-22).
  * Pure: the old session stands until the caller has stored the new one.
  */
 import {
