@@ -46,7 +46,18 @@ const arrows = {
     tests: ["signaling", "@playwright/test", "rolldown"],
   },
   "remotes/ui": {
-    uses: ["std", "contracts", "react", "react-dom", "qr", "@base-ui/react", "frimousse", "emojibase-data", "lowlight"],
+    uses: [
+      "std",
+      "contracts",
+      "react",
+      "react-dom",
+      "qr",
+      "@base-ui/react",
+      "frimousse",
+      "emojibase-data",
+      "highlight.js",
+      "lowlight",
+    ],
     // Its gallery is driven in a browser.
     tests: ["@playwright/test", "axe-core"],
     testFolder: "src/in-chromium",

@@ -1,13 +1,15 @@
 import { useState } from "react"
 import { useText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
+import { IconButton } from "../parts/icon-button.tsx"
 import css from "./copy-button.module.css"
 import { Icon } from "./icon.tsx"
 
 export interface CopyButtonProps {
   readonly name: string
   readonly content: string
-  readonly kind?: "primary" | "plain" | "quiet"
+  /** `bare`: a picture alone. */
+  readonly kind?: "primary" | "plain" | "quiet" | "bare"
   /** The browser refused: whoever shows the text selects it, so that it can be copied by hand. */
   readonly onRefused?: () => void
 }
@@ -28,12 +30,18 @@ export const CopyButton = ({ name, content, kind = "plain", onRefused }: CopyBut
     }
   }
 
+  const icon = <Icon name={outcome === "copied" ? "check" : "copy"} size={18} />
+
   return (
     <span className={css["copy"]}>
-      <Button kind={kind} onClick={() => void copy()}>
-        <Icon name={outcome === "copied" ? "check" : "copy"} size={18} />
-        {name}
-      </Button>
+      {kind === "bare" ? (
+        <IconButton name={name} icon={icon} onClick={() => void copy()} />
+      ) : (
+        <Button kind={kind} onClick={() => void copy()}>
+          {icon}
+          {name}
+        </Button>
+      )}
       <span role="status" className={outcome === "refused" ? css["refused"] : "visually-hidden"}>
         {outcome === "copied" ? text.copied : null}
         {outcome === "refused" ? text.copyByHand : null}

@@ -1,5 +1,6 @@
 /** Draws the tree. Only elements and text: nothing that was typed can become anything else. */
 import { unreachable } from "@fourfold/std"
+import { CodeBlock } from "./code-block.tsx"
 import css from "./markdown.module.css"
 import type { Block, Inline } from "./parse.ts"
 
@@ -16,13 +17,12 @@ export const Markdown = ({ blocks }: { readonly blocks: readonly Block[] }) =>
             <Inlines inlines={block.children} />
           </blockquote>
         )
+      case "list":
+        // oxlint-disable-next-line react/no-array-index-key -- as above
+        return <List key={i} start={block.start} items={block.items} />
       case "codeBlock":
-        return (
-          // oxlint-disable-next-line react/no-array-index-key -- as above
-          <pre key={i} className={css["block"]} dir="ltr">
-            <code>{block.text}</code>
-          </pre>
-        )
+        // oxlint-disable-next-line react/no-array-index-key -- as above
+        return <CodeBlock key={i} code={block.text} language={block.language} />
       default:
         return unreachable(block)
     }
@@ -34,6 +34,20 @@ const Paragraph = ({ inlines, isLast }: { readonly inlines: readonly Inline[]; r
     <Inlines inlines={inlines} />
   </span>
 )
+
+const List = ({ start, items }: Omit<Extract<Block, { type: "list" }>, "type">) => {
+  const Tag = start === undefined ? "ul" : "ol"
+  return (
+    <Tag className={css["list"]} {...(start === undefined ? {} : { start })}>
+      {items.map((item, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- as above
+        <li key={i}>
+          <Inlines inlines={item} />
+        </li>
+      ))}
+    </Tag>
+  )
+}
 
 const Inlines = ({ inlines }: { readonly inlines: readonly Inline[] }) =>
   // oxlint-disable-next-line react/no-array-index-key -- as above
@@ -68,12 +82,30 @@ const InlineElement = ({ inline }: { readonly inline: Inline }) => {
         </code>
       )
     case "link":
-      return (
-        <a className={css["link"]} href={inline.href} title={inline.href} target="_blank" rel="noopener noreferrer">
-          {inline.text}
-        </a>
-      )
+      return <Link {...inline} />
     default:
       return unreachable(inline)
   }
 }
+
+/** A bare address reads from left to right wherever it stands; behind a label stands where it leads. */
+const Link = ({ text, href, place }: Extract<Inline, { type: "link" }>) => (
+  <>
+    <a
+      className={css["link"]}
+      href={href}
+      title={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      dir={place === undefined ? "ltr" : "auto"}
+    >
+      {text}
+    </a>
+    {place === undefined ? null : (
+      <bdi className={css["place"]} dir="ltr">
+        {" "}
+        ({place})
+      </bdi>
+    )}
+  </>
+)
