@@ -4,19 +4,21 @@
  */
 import { type Bytes, type Infer, struct } from "@fourfold/std"
 import type { Context } from "../context.ts"
-import { braidCodec, startBraid } from "./braid.ts"
+import { type EpochSecret, braidCodec, startBraid } from "./braid.ts"
 import { receiveBraid } from "./braid-receive.ts"
 import { sendBraid } from "./braid-send.ts"
-import { addEpoch, keyChainCodec, nextSendKey, receiveKey, startKeyChain } from "./key-chain.ts"
+import { type KeyChain, addEpoch, keyChainCodec, nextSendKey, receiveKey, startKeyChain } from "./key-chain.ts"
 import { decodeRatchetMessage, encodeRatchetMessage } from "./ratchet-message.ts"
 
 export const postQuantumRatchetCodec = struct({ braid: braidCodec, chain: keyChainCodec })
 export type PostQuantumRatchet = Infer<typeof postQuantumRatchetCodec>
 
-export const startPostQuantumRatchet = (sessionKey: Bytes, isInitiator: boolean): PostQuantumRatchet => ({
-  braid: startBraid(sessionKey, isInitiator),
-  chain: startKeyChain(sessionKey, isInitiator),
-})
+/** Erases `sessionKey`. */
+export const startPostQuantumRatchet = (sessionKey: Bytes, isInitiator: boolean): PostQuantumRatchet => {
+  const ratchet = { braid: startBraid(sessionKey, isInitiator), chain: startKeyChain(sessionKey, isInitiator) }
+  sessionKey.fill(0)
+  return ratchet
+}
 
 export interface PostQuantumStep {
   readonly ratchet: PostQuantumRatchet
@@ -31,7 +33,7 @@ export const sendPostQuantum = async (
   const sent = await sendBraid(braid, context)
   // The epoch of the message is the one the step began in; its keys are those of the epoch before, which both have.
   const { epoch } = braid
-  const next = nextSendKey(sent.made ? addEpoch(chain, sent.made.secret) : chain, epoch - 1)
+  const next = nextSendKey(extended(chain, sent.made), epoch - 1)
   return {
     ratchet: { braid: sent.braid, chain: next.chain },
     key: next.key,
@@ -49,8 +51,15 @@ export const receivePostQuantum = async (
   const message = decodeRatchetMessage(raw)
   const received = message && (await receiveBraid(braid, message, context))
   if (!received) return undefined
-  const extended = received.made ? addEpoch(chain, received.made.secret) : chain
   const limits = { maxJump, maxKept: context.limits.maxKeysPerChain }
-  const taken = receiveKey(extended, message.epoch - 1, message.index, limits)
+  const taken = receiveKey(extended(chain, received.made), message.epoch - 1, message.index, limits)
   return taken && { ratchet: { braid: received.braid, chain: taken.chain }, key: taken.key }
+}
+
+/** The chain with the epoch whose secret this step made, which is erased. */
+const extended = (chain: KeyChain, made: EpochSecret | undefined): KeyChain => {
+  if (!made) return chain
+  const longer = addEpoch(chain, made.secret)
+  made.secret.fill(0)
+  return longer
 }

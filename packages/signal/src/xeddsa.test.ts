@@ -1,0 +1,36 @@
+import { ed25519 } from "@noble/curves/ed25519.js"
+import { concat } from "@fourfold/std"
+import { seededRandom } from "@fourfold/testkit"
+import { expect, test } from "vitest"
+import { clamp } from "./ec-key.ts"
+import { nobleX25519 } from "./noble-asymmetric.ts"
+import { xeddsaSign, xeddsaVerify } from "./xeddsa.ts"
+
+const random = seededRandom(71)
+
+test("keys and signatures have one length", async () => {
+  const privateKey = clamp(random.bytes(32))
+  const publicKey = await nobleX25519.publicKey(privateKey)
+  const message = random.bytes(20)
+  const signature = xeddsaSign(privateKey, message, random)
+  const zero = Uint8Array.of(0)
+  expect(xeddsaVerify(publicKey, message, signature)).toBe(true)
+  // As a number the longer key is the same.
+  expect(xeddsaVerify(concat(publicKey, zero), message, signature)).toBe(false)
+  expect(xeddsaVerify(publicKey, message, concat(signature, zero))).toBe(false)
+  expect(xeddsaVerify(publicKey, message, signature.subarray(0, 63))).toBe(false)
+  expect(xeddsaVerify(publicKey.subarray(0, 31), message, signature)).toBe(false)
+})
+
+test("a signature by a key of low order, which every message would satisfy up to the cofactor, is refused", () => {
+  // u = 0 is the point of order two, (0, −1).
+  const publicKey = new Uint8Array(32)
+  const s = new Uint8Array(32).fill(0).with(0, 5)
+  const signature = concat(ed25519.Point.BASE.multiply(5n).toBytes(), s)
+  const edwards = new Uint8Array(32).fill(0xff).with(0, 0xec).with(31, 0x7f)
+  for (let i = 0; i < 8; i++) {
+    const message = Uint8Array.of(i)
+    expect(ed25519.verify(signature, message, edwards, { zip215: true })).toBe(true)
+    expect(xeddsaVerify(publicKey, message, signature)).toBe(false)
+  }
+})
