@@ -10,6 +10,9 @@ export interface BrokerProcess {
   readonly stop: () => Promise<void>
 }
 
+/** The built app; FOURFOLD_APP names another folder, so that a long run is not disturbed by a new build. */
+const app = process.env["FOURFOLD_APP"] ?? "dist"
+
 /** On a free port of this machine. Stopped and started again, it keeps its address. */
 export const brokerProcess = async (): Promise<BrokerProcess> => {
   const port = await freePort()
@@ -23,7 +26,7 @@ export const brokerProcess = async (): Promise<BrokerProcess> => {
     await exited
   }
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ["signaling/src/main.ts", "--app", "dist"], {
+    child = spawn(process.execPath, ["signaling/src/main.ts", "--app", app], {
       env: { ...process.env, PORT: String(port) },
       stdio: ["ignore", "ignore", "inherit"],
     })

@@ -5,6 +5,7 @@ import {
   createProfile,
   createProfileByInvite,
   expectArrived,
+  expectOnline,
   message,
   messages,
   newPerson,
@@ -155,7 +156,7 @@ test("who was led to a chat by an invite may go elsewhere, and is not pulled bac
   await ben.page.getByRole("button", { name: "Add contact" }).click()
   await ben.page.getByRole("textbox", { name: "Paste an invite" }).fill(link)
   await ben.page.getByRole("button", { name: "Connect" }).click()
-  await expect(conversationLine(ben)).toContainText("online")
+  await expectOnline(ben)
   await openConversation(ben, "Dora")
   await ben.page.getByRole("textbox", { name: "Message" }).pressSequentially("only for ")
   await send(ana, "hello from Ana")

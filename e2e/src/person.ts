@@ -50,15 +50,25 @@ export const unlock = async ({ page }: Person, passphrase: string): Promise<void
   await page.getByRole("button", { name: "Unlock" }).click()
 }
 
-/** Two people who have each other, connected, with their conversations open. The first invited the second. */
-export const twoPeople = async (browser: Browser, url: string): Promise<readonly [Person, Person]> => {
+/**
+ * Two people who have each other, connected, with their conversations open. The first invited the second.
+ *
+ * @param prepare sees each of them before their first page is opened
+ */
+export const twoPeople = async (
+  browser: Browser,
+  url: string,
+  prepare: (person: Person) => Promise<unknown> = async () => undefined,
+): Promise<readonly [Person, Person]> => {
   const ana = await newPerson(browser, "Ana", url)
   const ben = await newPerson(browser, "Ben", url)
+  await prepare(ana)
+  await prepare(ben)
   const link = await createProfile(ana)
   await createProfileByInvite(ben, link)
   await openConversation(ana, "Ben")
-  await expect(conversationLine(ana)).toContainText("online")
-  await expect(conversationLine(ben)).toContainText("online")
+  await expectOnline(ana)
+  await expectOnline(ben)
   return [ana, ben]
 }
 
@@ -72,6 +82,11 @@ export const conversationLine = ({ page }: Person): Locator =>
   page
     .getByRole("main")
     .getByText(/^(?:online · (?:direct|relayed)|connecting…|offline, .*|cannot reach the broker.*|Pending: .*)$/u)
+
+/** Not "offline, will be delivered when both are online". */
+export const expectOnline = async (person: Person): Promise<void> => {
+  await expect(conversationLine(person)).toHaveText(/^online · /u)
+}
 
 export const send = async ({ page }: Person, text: string): Promise<void> => {
   await page.getByRole("textbox", { name: "Message" }).fill(text)
