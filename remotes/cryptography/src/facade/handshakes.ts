@@ -23,11 +23,12 @@ import {
 } from "../handshake/handshake.ts"
 import { contactOf, loserOf } from "../handshake/glare.ts"
 import { beginAsInitiator } from "../handshake/initiator.ts"
-import { beginAsResponder } from "../handshake/responder.ts"
+import { beginAsResponder, calledBy } from "../handshake/responder.ts"
 import type { Changes, Completed, HandshakeDeps, Known, Refused, Step } from "../handshake/step.ts"
 import type { Identity } from "../identity/identity.ts"
 import { inviteId } from "../identity/invite.ts"
 import { erase } from "../primitives/erase.ts"
+import type { ContactRecord } from "../records/contact-record.ts"
 import { asFrame } from "./as-frame.ts"
 import type { Records } from "./records.ts"
 
@@ -122,14 +123,18 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
     return [idle]
   }
 
-  /** The records that this step may need; all contacts only while it is not known who calls. */
-  const knownTo = async (handshake: Handshake): Promise<Known> => {
+  /** The contacts that this step may need: all of them only for HS3 of somebody whom no tag has named. */
+  const contactsFor = async (handshake: Handshake, received: Bytes): Promise<readonly ContactRecord[]> => {
     const { records } = deps.unlocked()
-    const contact = contactOf(handshake)
-    const [contacts, invites] = await Promise.all([
-      contact === undefined ? records.contacts() : records.contact(contact).then((one) => (one ? [one] : [])),
-      records.invites(),
-    ])
+    const isFirst = handshake.phase === "awaitingHs1"
+    const id = isFirst ? calledBy(handshake, received, await records.tagSecrets()) : contactOf(handshake)
+    if (id === undefined) return isFirst ? [] : records.contacts()
+    const contact = await records.contact(id)
+    return contact ? [contact] : []
+  }
+
+  const knownTo = async (handshake: Handshake, received: Bytes): Promise<Known> => {
+    const [contacts, invites] = await Promise.all([contactsFor(handshake, received), deps.unlocked().records.invites()])
     return { contacts, invites, acceptsStrangers: admission.strangers, refused: admission.refused, nowMs: deps.now() }
   }
 
@@ -165,7 +170,7 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
         drop(id)
         return err(refused)
       }
-      const known = await knownTo(found.handshake)
+      const known = await knownTo(found.handshake, received)
       const outcome = await taken(found.link, await continueHandshake(stepDeps(), found.handshake, received, known))
       if (outcome.ok && mayStay(incoming())) return outcome
       drop(id)

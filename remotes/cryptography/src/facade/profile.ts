@@ -1,13 +1,20 @@
 /** Making and opening the vault, and who we are once it is open. */
-import { type Cryptography, type Random, type RecordCipher, type RecordReader, headerName } from "@fourfold/contracts"
+import { type Cryptography, type Random, type RecordReader, headerName } from "@fourfold/contracts"
 import { type Bytes, err, ok } from "@fourfold/std"
 import { type Identity, generateSeeds, identityFromSeeds } from "../identity/identity.ts"
-import { type DeviceKeys, createHeader, createRecordCipher, openHeader, protectionOf } from "../vault/index.ts"
+import {
+  type DeviceKeys,
+  type VaultCipher,
+  createHeader,
+  createRecordCipher,
+  openHeader,
+  protectionOf,
+} from "../vault/index.ts"
 import { type Records, createRecords } from "./records.ts"
 
 export interface Unlocked {
   readonly identity: Identity
-  readonly cipher: RecordCipher
+  readonly cipher: VaultCipher
   readonly records: Records
   /** 32 bytes. Kept while the vault is open, so that it can be put behind another passphrase. */
   readonly vaultKey: Bytes

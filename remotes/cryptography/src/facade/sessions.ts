@@ -37,7 +37,7 @@ export const createSessions = (deps: {
       const sealed = await sealInSession(found.value.session, { me: identity.id, peer: to }, message, deps)
       if (!sealed.ok) return sealed
       const { session, ciphertext, convSeq, layers } = sealed.value
-      const writes = await records.sealContact({ ...found.value.record, session })
+      const writes = await records.sealSession({ ...found.value.record, session })
       if (!message.durable) connections.noteTransient(message.id)
       return ok({ sealed: asSealed(concat(fromHex(message.id), ciphertext)), convSeq, writes, layers })
     },
@@ -57,7 +57,7 @@ export const createSessions = (deps: {
       )
       if (!opened.ok) return connections.failed(link)
       const { session, envelope, layers } = opened.value
-      const writes = await records.sealContact({ ...found.value.record, session })
+      const writes = await records.sealSession({ ...found.value.record, session })
       await connections.advance(link, envelope.convSeq > 0n)
       const { id, sentAt, type, body, convSeq } = envelope
       return ok({ id, sentAt, type, body, convSeq, writes, layers: [...staged.layers, ...layers] })

@@ -20,7 +20,7 @@ import { shortAuthenticationString } from "./sas.ts"
 import { resumedSession, sessionExports } from "./sessions-of-contact.ts"
 import { mergeStaged } from "./staged-record.ts"
 import { type HandshakeDeps, type Known, type Step, refused } from "./step.ts"
-import { noSecret, recognise } from "./tags.ts"
+import { type TagSecrets, noSecret, recognise, tagSecretsOf } from "./tags.ts"
 import { commitment, extend, firstTranscript, prologue } from "./transcript.ts"
 
 export interface AwaitingHs1 {
@@ -79,6 +79,17 @@ export const beginAsResponder = (fingerprints: readonly [ofI: Bytes, ofR: Bytes]
   prologue: prologue(...fingerprints),
 })
 
+/** Whom the tags of HS1 name, so that no other record need be read. */
+export const calledBy = (
+  state: AwaitingHs1,
+  received: Bytes,
+  contacts: readonly TagSecrets[],
+): ContactId | undefined => {
+  const message = decode(hs1, received)
+  const recognised = message.ok ? recognise(message.value, state.prologue, contacts, []) : undefined
+  return recognised && "contact" in recognised ? recognised.contact : undefined
+}
+
 /** HS1 in, HS2 out, or silence. */
 export const onHs1 = async (
   deps: HandshakeDeps,
@@ -93,7 +104,7 @@ export const onHs1 = async (
   if (!message.ok) return refused
   const { eX: eXOfI, eK: eKOfI } = message.value
   const valid = known.invites.filter(({ invite }) => invite.expiresAt * 1000 > known.nowMs)
-  const recognised = recognise(message.value, state.prologue, known.contacts, valid)
+  const recognised = recognise(message.value, state.prologue, known.contacts.map(tagSecretsOf), valid)
   const isRefused = recognised && "contact" in recognised && known.refused.has(recognised.contact)
   if (isRefused || (!recognised && !known.acceptsStrangers)) {
     const silent: Silent = { role: "responder", phase: "silent", spending }

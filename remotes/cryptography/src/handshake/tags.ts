@@ -4,11 +4,30 @@
  *   tag_j = HMAC-SHA-256(secret, "EK1/tag" ‖ j ‖ P ‖ eX_i)[0..8]
  */
 import type { ContactId, Random } from "@fourfold/contracts"
-import { type Bytes, ascii, concat, equalBytes } from "@fourfold/std"
+import { type Bytes, type Infer, ascii, bytes, concat, equalBytes, optional, struct } from "@fourfold/std"
+import { contactId } from "../identity/bundle.ts"
 import { inviteKey, isOneTime } from "../identity/invite.ts"
 import { hmacSha256 } from "../primitives/hashes.ts"
 import type { ContactRecord, InviteRecord } from "../records/contact-record.ts"
 import type { Hs1, Mode } from "./messages.ts"
+
+/** What of a contact a tag can name. */
+export const tagSecrets = struct({
+  contact: contactId,
+  resumed: optional(bytes(32)),
+  staged: optional(bytes(32)),
+  known: optional(bytes(32)),
+  stagedKnown: optional(bytes(32)),
+})
+export type TagSecrets = Infer<typeof tagSecrets>
+
+export const tagSecretsOf = ({ contact, res, rec, session, staged }: ContactRecord): TagSecrets => ({
+  contact,
+  resumed: session ? res : undefined,
+  staged: session || staged?.created ? staged?.res : undefined,
+  known: rec,
+  stagedKnown: staged?.created?.rec,
+})
 
 /** The secrets that I offers; the mode that R chooses must be one of them (P-8). */
 export interface Offered {
@@ -79,23 +98,21 @@ export type Recognised =
 export const recognise = (
   { tag1, tag2, tag3, eX }: Hs1,
   prologue: Bytes,
-  contacts: readonly ContactRecord[],
+  contacts: readonly TagSecrets[],
   invites: readonly InviteRecord[],
 ): Recognised | undefined => {
   const fits = (secret: Bytes | undefined, j: TagNumber, tag: Bytes): secret is Bytes =>
     secret !== undefined && equalBytes(tagOf(secret, j, prologue, eX), tag)
 
   for (const [mode, j, tag] of [[3, 1, tag1] as const, [4, 2, tag2] as const]) {
-    for (const { contact, res, session, staged } of contacts) {
-      if (session && fits(res, j, tag)) return { mode, secret: res, contact }
-      const stagedRes = session || staged?.created ? staged?.res : undefined
-      if (fits(stagedRes, j, tag)) return { mode, secret: stagedRes, contact }
+    for (const { contact, resumed, staged } of contacts) {
+      if (fits(resumed, j, tag)) return { mode, secret: resumed, contact }
+      if (fits(staged, j, tag)) return { mode, secret: staged, contact }
     }
   }
-  for (const { contact, rec, staged } of contacts) {
-    if (fits(rec, 3, tag3)) return { mode: 2, secret: rec, contact }
-    const stagedRec = staged?.created?.rec
-    if (fits(stagedRec, 3, tag3)) return { mode: 2, secret: stagedRec, contact }
+  for (const { contact, known, stagedKnown } of contacts) {
+    if (fits(known, 3, tag3)) return { mode: 2, secret: known, contact }
+    if (fits(stagedKnown, 3, tag3)) return { mode: 2, secret: stagedKnown, contact }
   }
   for (const record of invites) {
     const ivk = isOneTime(record.invite) ? inviteKey(record.invite) : undefined

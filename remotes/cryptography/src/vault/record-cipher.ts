@@ -27,13 +27,20 @@ const version = 1
 const record = struct({ version: u8, salt: bytes(32), sealed: rest })
 const content = struct({ path: vaultKey, value: rest })
 
+export interface VaultCipher extends RecordCipher {
+  /** A record as it lies on the disk; `undefined` when there is none. `open` rejects as `readRecord` does. */
+  readonly lookUp: (
+    key: VaultKey,
+  ) => Promise<{ readonly sealed: Bytes; readonly open: () => Promise<Bytes> } | undefined>
+}
+
 /** `readRecord` and `readRecords` reject when a record on the disk does not open: it was damaged, or moved. */
 export const createRecordCipher = (deps: {
   /** 32 bytes. */
   readonly vaultKey: Bytes
   readonly records: RecordReader
   readonly random: Random
-}): RecordCipher => {
+}): VaultCipher => {
   const keys = subKeysOf(deps.vaultKey)
 
   const seal = async (path: VaultKey, value: Bytes): Promise<SealedWrite> => {
@@ -64,13 +71,16 @@ export const createRecordCipher = (deps: {
     return recordName(keys.index, path)
   }
 
+  const lookUp: VaultCipher["lookUp"] = async (path) => {
+    const name = nameOf(path)
+    const sealed = await deps.records.get(name)
+    return sealed && { sealed, open: async () => (await open(name, sealed))[1] }
+  }
+
   return {
+    lookUp,
     sealRecords: (writes) => Promise.all(writes.map(sealWrite)),
-    readRecord: async (path) => {
-      const name = nameOf(path)
-      const raw = await deps.records.get(name)
-      return raw && (await open(name, raw))[1]
-    },
+    readRecord: async (path) => (await lookUp(path))?.open(),
     readRecords: async (prefix) => {
       const found = await deps.records.list(recordName(keys.index, prefix))
       return Promise.all(found.filter(([name]) => name !== headerName).map(([name, raw]) => open(name, raw)))
