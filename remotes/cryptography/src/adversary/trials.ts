@@ -3,6 +3,7 @@ import { thirdFailure } from "./failures.ts"
 import { brokenLayers, changedFrames, repeatedFrames } from "./frames.ts"
 import { changedHandshakes } from "./handshakes.ts"
 import { changedKeys, dishonestPeers, downgrades } from "./insiders.ts"
+import { lostInFlight } from "./lost-in-flight.ts"
 import { lossyWires } from "./lossy.ts"
 import { invited, swappedFingerprints, unauthenticated } from "./middle.ts"
 import { keysAreUsedOnce } from "./nonces.ts"
@@ -31,4 +32,5 @@ export const trials: readonly Trial[] = [
   hardStops,
   epochs,
   keysAreUsedOnce,
+  lostInFlight,
 ]
