@@ -36,9 +36,10 @@ export const compareAll = async (random: Random, shape: Shape, primitives: Primi
   const steps = drawSchedule(random, shape)
   const addresses = addressesOf(first)
   const ours: Maker = (address) => createOurParty(address, { primitives, random })
+  const oursStored: Maker = (address) => createOurParty(address, { primitives, random, stored: true })
   const pairings: readonly (readonly [string, Maker, Maker])[] = [
     ["official↔official", official, official],
-    ["official↔ours", official, ours],
+    ["official↔ours, stored", official, oursStored],
     ["ours↔official", ours, official],
     ["ours↔ours", ours, ours],
   ]

@@ -13,10 +13,13 @@ import {
   type SessionRecord,
   decryptInRecord,
   decryptPreKeyInRecord,
+  deserializeRecord,
   emptyRecord,
   encryptInRecord,
   lead,
+  serializeRecord,
 } from "../record.ts"
+import { must } from "./acquaintance.ts"
 import type { Party } from "./party.ts"
 
 export interface OurParty extends Party {
@@ -29,16 +32,21 @@ export interface PartyOptions {
   readonly random: Random
   readonly limits?: Limits
   readonly registrationId?: number
+  /** Writes and reads every record on its way into memory. */
+  readonly stored?: boolean
 }
 
 const keyOf = ({ name, deviceId }: Address): string => `${name}.${deviceId}`
 
 export const createOurParty = async (
   address: Address,
-  { primitives, random, limits = libsignalLimits, registrationId = 1 }: PartyOptions,
+  { primitives, random, limits = libsignalLimits, registrationId = 1, stored = false }: PartyOptions,
 ): Promise<OurParty> => {
   const identity = await generateKeyPair({ primitives, random })
   const records = new Map<string, SessionRecord>()
+  const keep = (peer: Address, record: SessionRecord): void => {
+    records.set(keyOf(peer), stored ? must(deserializeRecord(serializeRecord(record))) : record)
+  }
   const trusted = new Map<string, Uint8Array>()
   const signedKeys = new Map<number, PreKeySecrets["signedPreKey"]>()
   const kyberSeeds = new Map<number, PreKeySecrets["kyberSeed"]>()
@@ -58,7 +66,7 @@ export const createOurParty = async (
   return {
     address,
     record: (peer) => records.get(keyOf(peer)),
-    setRecord: (peer, record) => void records.set(keyOf(peer), record),
+    setRecord: keep,
     forget: (peer) => void records.delete(keyOf(peer)),
     setNow: (ms) => void (now = ms),
     publish: async (ids) => {
@@ -73,13 +81,13 @@ export const createOurParty = async (
       if (!initiated.ok) return false
       trusted.set(keyOf(peer), bundle.identity)
       const record = records.get(keyOf(peer)) ?? emptyRecord
-      records.set(keyOf(peer), lead(record, initiated.value.session, { limits }))
+      keep(peer, lead(record, initiated.value.session, { limits }))
       return true
     },
     encrypt: async (peer, plaintext) => {
       const encrypted = await encryptInRecord(records.get(keyOf(peer)) ?? emptyRecord, plaintext, context())
       if (!encrypted.ok) return undefined
-      records.set(keyOf(peer), encrypted.value.record)
+      keep(peer, encrypted.value.record)
       return encrypted.value.message
     },
     decrypt: async (peer, { type, bytes }) => {
@@ -87,7 +95,7 @@ export const createOurParty = async (
       if (type === "signal") {
         const opened = await decryptInRecord(record, bytes, context())
         if (!opened.ok) return undefined
-        records.set(keyOf(peer), opened.value.record)
+        keep(peer, opened.value.record)
         return opened.value.plaintext
       }
       const message = decodePreKeyMessage(bytes)
@@ -109,7 +117,7 @@ export const createOurParty = async (
         if (consumed.preKeyId !== undefined) oneTimeKeys.delete(consumed.preKeyId)
       }
       trusted.set(keyOf(peer), message.identityKey)
-      records.set(keyOf(peer), opened.value.record)
+      keep(peer, opened.value.record)
       return opened.value.plaintext
     },
   }
