@@ -69,6 +69,8 @@ const arrows = {
       ...["std", "contracts", "testkit", "shell", "@playwright/test", "@axe-core/playwright", "node"],
       // Its fuzzer feeds every decoder of the product.
       ...["protocol", "signal", "cryptography", "p2p", "signaling"],
+      // Its simulation runs the whole logic in one process.
+      "messenger",
     ],
   },
   bench: {

@@ -21,3 +21,4 @@ export {
   received,
   sent,
 } from "./fake-world.ts"
+export { type Outcome, type Schedule, type WorldOptions, planSchedule, runSchedule, shrink } from "./simulator/index.ts"

@@ -60,7 +60,8 @@ export const createHandshakes = (
       if (contact === undefined) return step([], undefined)
       const { known, staged, rec, invite } = await worker.keysOf(contact)
       const tags = [known?.res, staged?.res, known?.rec ?? rec ?? invite]
-      return step([], { k: 1, nonce: link.nonce, tags })
+      const lost = glare(worker, parameters.id, link, contact, false)
+      return lost === "lost" ? refused : step([], { k: 1, nonce: link.nonce, tags }, { closes: lost })
     }),
   continueHandshake: (id, received) =>
     audited(worker, "continueHandshake", async () => {
@@ -81,7 +82,7 @@ const continued = async (
   if (message.k !== link.expects) return refused
   switch (message.k) {
     case 1:
-      return onHs1(worker, link, message)
+      return onHs1(worker, id, link, message)
     case 2:
       return onHs2(worker, id, link, message)
     case 3:
@@ -95,12 +96,20 @@ const continued = async (
   }
 }
 
-const onHs1 = async (worker: FakeWorker, link: LinkState, { nonce, tags }: Message<1>): Promise<Stepped> => {
+const onHs1 = async (
+  worker: FakeWorker,
+  id: LinkId,
+  link: LinkState,
+  { nonce, tags }: Message<1>,
+): Promise<Stepped> => {
   link.theirNonce = nonce
   link.expects = 3
   const answer = (mode: Established["mode"], secrets: Secrets | undefined) => {
     link.mode = mode
-    return step([], { k: 2, nonce: link.nonce, mode, fp: worker.mine(), counters: countersOf(secrets) })
+    const lost = link.contact === undefined ? [] : glare(worker, id, link, link.contact, false)
+    if (lost === "lost") return refused
+    const counters = countersOf(secrets)
+    return step([], { k: 2, nonce: link.nonce, mode, fp: worker.mine(), counters }, { closes: lost })
   }
   const known = (await worker.allKeys()).filter(([contact]) => !worker.admission.refused.includes(contact))
   for (const [tag, mode] of [[tags[0], 3] as const, [tags[1], 4] as const]) {
@@ -140,7 +149,7 @@ const onHs2 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: M
   if (message.mode === 0 && keys.invite !== undefined) return refused
   const who = message.mode > 2 ? rolledBack(keys.known?.session, message.counters) : undefined
   if (who) return giveUp(contact, keys, who)
-  const lost = glare(worker, id, link, contact)
+  const lost = glare(worker, id, link, contact, true)
   if (lost === "lost") return refused
   link.mode = message.mode
   link.theirNonce = message.nonce
@@ -167,7 +176,7 @@ const onHs3 = async (worker: FakeWorker, id: LinkId, link: LinkState, message: M
   const settled: Keys = { ...stored, known, staged: undefined }
   const who = link.mode > 2 ? rolledBack(known?.session, message.counters) : undefined
   if (who) return giveUp(contact, settled, who)
-  const lost = glare(worker, id, link, contact)
+  const lost = glare(worker, id, link, contact, true)
   if (lost === "lost") return refused
   link.peerReceived = message.counters.received
   link.expects = 5
@@ -243,14 +252,18 @@ const establish = (
 const made = (link: LinkState, before: Secrets | undefined, rec: string | undefined): Secrets => {
   const [i, r] = link.role === "initiator" ? [link.nonce, link.theirNonce] : [link.theirNonce, link.nonce]
   const res = `res-${i}-${r}`
-  if (link.mode > 2 && before) return { ...before, res }
+  if (link.mode > 2 && before) {
+    const acknowledged = Math.max(before.session.acknowledged, link.peerReceived)
+    return { ...before, res, session: { ...before.session, acknowledged } }
+  }
   const { mode } = link
   const madeIn = mode === 0 || mode === 1 ? mode : 2
-  const counters = { sent: 0, received: 0, acknowledged: 0, steps: 0, seen: [], sinceCommit: 0 }
+  const counts = { sent: 0, received: 0, acknowledged: 0, steps: 0, sinceCommit: 0 }
+  const counters = { ...counts, sentIds: [], receivedId: undefined, seen: [] }
   return { res, rec: rec ?? `rec-${i}-${r}`, session: { cid: `${i}${r}`, madeIn, ...counters } }
 }
 
-const giveUp = (contact: ContactId, keys: Keys, who: "me" | "them"): Result<never, HandshakeRefused> => {
+const giveUp = (contact: ContactId, keys: Keys, who: "me" | "them" | "one of us"): Result<never, HandshakeRefused> => {
   const writes = [putKeys(contact, { rec: keys.known?.rec ?? keys.rec })]
   return err({ type: "HandshakeRefused", replaced: { contact, writes, who } })
 }

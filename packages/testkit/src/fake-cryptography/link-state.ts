@@ -65,21 +65,22 @@ export const others = (
 ): readonly LinkId[] =>
   [...links].filter(([other, link]) => other !== id && link.contact === contact && which(link)).map(([other]) => other)
 
-/** Two handshakes with one contact meet: the one whose I has the smaller fp goes on; of two by the same I the newer. */
+/**
+ * Two handshakes with one contact meet, and one of them is past the point where the contact is certain (`advances`: this one is,
+ * with this step): the one whose I has the smaller fp goes on; of two by the same I the one that steps. Gives those that lose.
+ */
 export const glare = (
   worker: FakeWorker,
   id: LinkId,
   link: LinkState,
   contact: ContactId,
+  advances: boolean,
 ): readonly LinkId[] | "lost" => {
   const { links, mine } = worker
-  const rivals = others(worker, contact, id, ({ advanced, established }) => advanced && !established)
-  const initiator = link.role === "initiator" ? mine() : contact
-  for (const rival of rivals) {
-    const other = links.get(rival)?.role === "initiator" ? mine() : contact
-    if (other < initiator) return "lost"
-  }
+  const rivals = others(worker, contact, id, ({ advanced, established }) => !established && (advances || advanced))
+  const isPreferred = (link.role === "initiator") === mine() < contact
+  if (!isPreferred && rivals.some((rival) => links.get(rival)?.role !== link.role)) return "lost"
   for (const rival of rivals) links.delete(rival)
-  link.advanced = true
+  link.advanced ||= advances
   return rivals
 }

@@ -41,6 +41,7 @@ export const createMessages = ({
         ...session,
         steps: session.steps + 1,
         sent: message.durable ? convSeq : session.sent,
+        sentIds: message.durable ? [...session.sentIds, message.id] : session.sentIds,
         sinceCommit: message.type === coreType.mlsCommit ? 0 : session.sinceCommit + 1,
       }
       const { id, sentAt, type } = message
@@ -120,6 +121,7 @@ export const createMessages = ({
               ...session,
               seen: [...session.seen, envelope.step],
               received: durable ? envelope.convSeq : session.received,
+              receivedId: durable ? envelope.id : session.receivedId,
               acknowledged: Math.max(session.acknowledged, acknowledged),
               sinceCommit: envelope.type === coreType.mlsCommit ? 0 : session.sinceCommit + 1,
             },

@@ -1,12 +1,16 @@
 /** What is stored about a contact: who may speak with whom, and how far they have come. */
-import type { ContactId, SealedWrite } from "@fourfold/contracts"
+import type { ContactId, MessageId, SealedWrite } from "@fourfold/contracts"
 import { json } from "./json.ts"
 
 export interface Session {
   readonly cid: string
   readonly madeIn: 0 | 1 | 2
   readonly sent: number
+  /** The durable messages that were sealed, by their number from 1. */
+  readonly sentIds: readonly MessageId[]
   readonly received: number
+  /** The one stored last. */
+  readonly receivedId: MessageId | undefined
   readonly acknowledged: number
   readonly steps: number
   /** Steps of the peer that were opened: none opens twice. */
@@ -35,20 +39,34 @@ export interface StoredInvite {
   readonly boundTo?: ContactId
 }
 
+/** What a side says of its sessions in a resumption (protocol.md §3). */
 export interface Counters {
   readonly sent: number
   readonly received: number
+  readonly receivedId?: MessageId | undefined
+  readonly steps: number
+  /** The highest that was opened. */
+  readonly seen: number
 }
 
-export const noCounters: Counters = { sent: 0, received: 0 }
+export const noCounters: Counters = { sent: 0, received: 0, steps: 0, seen: 0 }
 
-export const countersOf = (secrets: Secrets | undefined): Counters =>
-  secrets ? { sent: secrets.session.sent, received: secrets.session.received } : noCounters
+export const countersOf = (secrets: Secrets | undefined): Counters => {
+  if (!secrets) return noCounters
+  const { sent, received, receivedId, steps, seen } = secrets.session
+  return { sent, received, receivedId, steps, seen: Math.max(0, ...seen) }
+}
 
-/** Nobody can have stored more than was sent: one of both was restored from an old copy. */
-export const rolledBack = (session: Session | undefined, peer: Counters): "me" | "them" | undefined => {
-  if (session && peer.received > session.sent) return "me"
-  return session && peer.sent < session.received ? "them" : undefined
+/**
+ * Nobody can have stored more than was sent, nor less than it said it had: one of both was restored from an old copy. Says
+ * whose state is the older one.
+ */
+export const rolledBack = (session: Session | undefined, peer: Counters): "me" | "them" | "one of us" | undefined => {
+  if (!session) return undefined
+  const { sent, sentIds, steps, received, acknowledged } = session
+  if (peer.received > sent || peer.seen > steps) return "me"
+  if (peer.sent < received || peer.steps < Math.max(0, ...session.seen) || peer.received < acknowledged) return "them"
+  return peer.received > 0 && sentIds[peer.received - 1] !== peer.receivedId ? "one of us" : undefined
 }
 
 /** The record left unmerged, put in force. Sessions that it kept have gone on meanwhile. */
