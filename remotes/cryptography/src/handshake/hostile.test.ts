@@ -368,3 +368,29 @@ describe("a commitment (P-12, P-17)", () => {
     expect(await outcome({ ...hs3, state }, hs3.message)).toEqual(refusal)
   })
 })
+
+describe("who may no longer get in (P-8)", () => {
+  const byCode = () => {
+    const pair = strangers()
+    invite(pair.bob, pair.alice, new Uint8Array(16))
+    pair.bob.vault.known = { ...pair.bob.vault.known, acceptsStrangers: true }
+    return pair
+  }
+  const hs3Of = async (pair: ReturnType<typeof strangers>): Promise<Moment> => {
+    const [, , moment] = await momentsOf(pair.alice, pair.bob)
+    if (moment?.state.phase !== "awaitingHs3") throw new RangeError("not waiting")
+    return moment
+  }
+
+  test("since HS1 is refused at HS3: blocked, or a stranger when strangers are not wanted any more", async () => {
+    for (const pair of [await friends(), strangers(), byCode()]) {
+      const moment = await hs3Of(pair)
+      const blocked = { ...moment.known, refused: new Set([pair.alice.me.id]) }
+      expect(await outcome({ ...moment, known: blocked }, moment.message)).toEqual(refusal)
+      expect(await outcome(moment, moment.message)).toBe("accepted")
+    }
+    const moment = await hs3Of(byCode())
+    const closed = { ...moment.known, acceptsStrangers: false }
+    expect(await outcome({ ...moment, known: closed }, moment.message)).toEqual(refusal)
+  })
+})

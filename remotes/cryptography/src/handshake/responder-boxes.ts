@@ -74,7 +74,7 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   if (caller.mode === 3 || caller.mode === 4) {
     const fields = decode(box3b, opened)
     const contact = resumableFrom(caller, known)
-    if (!fields.ok || !contact) return undefined
+    if (!fields.ok || !contact || known.refused.has(contact.contact)) return undefined
     const { nonce, counters: peer } = fields.value
     return { resumes: true, contact, bundle: contact.bundle, nonce, peer }
   }
@@ -84,7 +84,8 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const bundle = decode(bundleCodec, raw)
   if (!bundle.ok) return undefined
   const id = contactIdOf(fingerprintOf(bundle.value))
-  if (known.refused.has(id)) return undefined
+  // As the user wants it now, which may be another than at HS1.
+  if (known.refused.has(id) || (caller.mode === 0 && !known.acceptsStrangers)) return undefined
   if (id === me.id || (caller.mode === 2 && caller.contact !== id)) return undefined
 
   const invite = caller.mode === 1 ? stillOpen(caller.invite, known) : undefined
