@@ -12,6 +12,9 @@ const { status } = spawnSync(
     "test",
     "--config=e2e/playwright.config.ts",
     `--reporter=${reporters}`,
+    // Beside other runs, which clear the usual folder when they begin.
+    `--output=.cache/adversary-${process.pid}`,
+    "--trace=off",
     ...(files.length > 0 ? files : ["adversary/"]),
   ],
   { cwd: root, env: { ...process.env, FOURFOLD_ADVERSARY: "long" }, stdio: "inherit" },

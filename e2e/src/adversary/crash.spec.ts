@@ -17,6 +17,10 @@ import { figure, medianAndMax } from "./figures.ts"
 import { expectWhole, numbersFrom, textOf, timesReplaced } from "./log.ts"
 import { type OwnBrowser, ownBrowser } from "./own-browser.ts"
 
+// A trace would be written while its browser dies; and processes are killed and found as Unix does it.
+test.use({ trace: "off" })
+test.skip(process.platform === "win32", "needs ps and process groups")
+
 /** Ana in a browser that stays up, Ben in one of his own. */
 const meet = async (browser: Browser, bens: OwnBrowser, url: string): Promise<readonly [Person, Person]> => {
   const ana = await newPerson(browser, "Ana", url)

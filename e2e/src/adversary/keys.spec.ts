@@ -2,7 +2,7 @@
 import { expect } from "@playwright/test"
 import { test } from "../fixtures.ts"
 import { expectArrived, openConversation, send, twoPeople } from "../person.ts"
-import { count } from "./counts.ts"
+import { count, isLong } from "./counts.ts"
 import { figure } from "./figures.ts"
 import { expectWhole, textOf, timesReplaced } from "./log.ts"
 import { type Tap, tapped } from "./tap.ts"
@@ -69,13 +69,14 @@ test("a peer who seals one layer badly sees the same whichever it is, and the co
   broker,
 }) => {
   const rounds = count(1, 4)
+  const layers: readonly Layer[] = isLong ? ["L4", "L3", "L2", "L1"] : ["L3", "L1"]
   test.setTimeout(60_000 + rounds * 4 * 30_000)
   const [workers, taps]: [ShimmedWorkers[], Tap[]] = [[], []]
   const [ana, ben] = await twoPeople(browser, broker.url, async (person) => {
     workers.push(await shimWorkers(person))
     taps.push(await tapped(person))
   })
-  const [anasTap, bensTap, bensWorker] = [taps[0] as Tap, taps[1] as Tap, workers[1] as ShimmedWorkers]
+  const [anasTap, bensWorker] = [taps[0] as Tap, workers[1] as ShimmedWorkers]
   let said = 0
   const say = async (): Promise<string> => {
     await send(ben, textOf("Ben", ++said))
@@ -85,7 +86,7 @@ test("a peer who seals one layer badly sees the same whichever it is, and the co
 
   const seen = new Map<Layer, object>()
   for (let round = 0; round < rounds; round++) {
-    for (const layer of ["L4", "L3", "L2", "L1"] as const) {
+    for (const layer of layers) {
       const replaced = await timesReplaced(ana)
       const before = (await anasTap.channels()).findLast(({ state }) => state === "open")
       const startedAt = Date.now()
@@ -108,6 +109,5 @@ test("a peer who seals one layer badly sees the same whichever it is, and the co
       figure(`spoilt in ${layer}: replies 0, closed after 3; all delivered after`, `${tookMs} ms`)
     }
   }
-  expect(seen.size).toBe(4)
-  expect((await bensTap.channels()).length).toBeGreaterThan(4)
+  expect([...seen.keys()]).toEqual(layers)
 })

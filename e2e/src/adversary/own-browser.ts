@@ -1,13 +1,13 @@
 /** A Chromium of somebody's own, with a profile on the disk that outlives it, and that can be killed like a phone that falls. */
-import { type ChildProcess, spawn } from "node:child_process"
-import { once } from "node:events"
+import { execFile } from "node:child_process"
 import { cp, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createInterface } from "node:readline"
-import { type Browser, chromium } from "@playwright/test"
+import { promisify } from "node:util"
+import { type BrowserContext, chromium } from "@playwright/test"
 import { systemChromium } from "../chromium.ts"
 import type { Person } from "../person.ts"
+import { eventually } from "./eventually.ts"
 
 export interface OwnBrowser {
   /** Starts the browser; the person's page is empty. */
@@ -24,45 +24,37 @@ export interface OwnBrowser {
   readonly end: () => Promise<void>
 }
 
-const flags =
-  `--headless --no-sandbox --disable-gpu --no-first-run --no-default-browser-check --disable-background-networking
-  --disable-quic --disable-dev-shm-usage --password-store=basic --disable-background-timer-throttling
-  --disable-backgrounding-occluded-windows --disable-renderer-backgrounding --hide-crash-restore-bubble
-  --remote-debugging-port=0`.split(/\s+/u)
-
 export const ownBrowser = async (): Promise<OwnBrowser> => {
   const folder = await mkdtemp(join(tmpdir(), "fourfold-profile-"))
   const [profile, copied] = [join(folder, "profile"), join(folder, "copy")]
-  let child: ChildProcess | undefined
-  let browser: Browser | undefined
+  const executablePath = systemChromium()
+  let context: BrowserContext | undefined
+  let pid: number | undefined
 
-  const gone = async (): Promise<void> => {
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, "exit")
-    child = undefined
-    browser = undefined
-  }
   const kill = async (): Promise<void> => {
-    // A process group of its own: the renderers and the network process die with it, at the same moment.
-    if (child?.pid !== undefined) process.kill(-child.pid, "SIGKILL")
-    await gone()
+    // It leads a process group: the renderers and the network process die with it, at the same moment.
+    if (pid !== undefined) process.kill(-pid, "SIGKILL")
+    const gone = pid
+    pid = undefined
+    await context?.close().catch(() => undefined)
+    context = undefined
+    if (gone !== undefined) await eventually(async () => (await browserOf(profile)) === undefined)
   }
   return {
     start: async (name) => {
-      const started = spawn(systemChromium() ?? chromium.executablePath(), [...flags, `--user-data-dir=${profile}`], {
-        detached: true,
-        stdio: ["ignore", "ignore", "pipe"],
+      context = await chromium.launchPersistentContext(profile, {
+        ...(executablePath === undefined ? {} : { executablePath }),
+        args: ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"],
       })
-      child = started
-      browser = await chromium.connectOverCDP(await debuggingUrl(started))
-      const [context] = browser.contexts()
-      if (!context) throw new Error("no context")
+      pid = await browserOf(profile)
+      if (pid === undefined) throw new Error("the browser's process was not found")
       return { name, context, page: context.pages()[0] ?? (await context.newPage()) }
     },
     kill,
     quit: async () => {
-      const session = await browser?.newBrowserCDPSession()
-      await session?.send("Browser.close")
-      await gone()
+      pid = undefined
+      await context?.close()
+      context = undefined
     },
     copy: async () => {
       await rm(copied, { recursive: true, force: true })
@@ -80,15 +72,11 @@ export const ownBrowser = async (): Promise<OwnBrowser> => {
   }
 }
 
-const debuggingUrl = async ({ stderr }: ChildProcess): Promise<string> => {
-  if (!stderr) throw new Error("no stderr")
-  for await (const line of createInterface({ input: stderr })) {
-    const url = /^DevTools listening on (?<url>\S+)$/u.exec(line)?.groups?.["url"]
-    if (url !== undefined) {
-      // Read on, or it will wait for us some day.
-      stderr.resume()
-      return url
-    }
-  }
-  throw new Error("the browser did not start")
+/** The first process of the browser that has this profile. */
+const browserOf = async (profile: string): Promise<number | undefined> => {
+  const { stdout } = await promisify(execFile)("ps", ["-axww", "-o", "pid=,args="], { maxBuffer: 2 ** 26 })
+  const line = stdout
+    .split("\n")
+    .find((process) => process.includes(`--user-data-dir=${profile}`) && !process.includes(" --type="))
+  return line === undefined ? undefined : Number.parseInt(line, 10)
 }

@@ -16,6 +16,10 @@ import { figure } from "./figures.ts"
 import { numbersFrom, textOf, timesReplaced } from "./log.ts"
 import { ownBrowser } from "./own-browser.ts"
 
+// A trace would be written while its browser dies; and processes are killed and found as Unix does it.
+test.use({ trace: "off" })
+test.skip(process.platform === "win32", "needs ps and process groups")
+
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, i) => i + 1)
 
 for (const { title, live } of [
