@@ -1,43 +1,41 @@
-/** An acknowledgement empties the outbox: the only thing that does. */
-import type { ContactId, VaultWrite } from "@fourfold/contracts"
+/** An acknowledgement empties the outbox: the only thing that does (P-30). */
 import { pause } from "./bell.ts"
 import type { Context } from "./context.ts"
 import { runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
-import { type Outgoing, acknowledged, deleteOutgoing } from "./outbox.ts"
-import { type LoggedOut, putMessage } from "./records/message-record.ts"
-import { changeContact, ownMessages, withMessages } from "./state.ts"
+import type { LogChange } from "./log/change.ts"
+import { acknowledged } from "./outbox.ts"
+import type { LoggedOut } from "./records/message-record.ts"
 
-/** What follows from a step: what to store with it, and what to change in memory once it is stored. */
-export interface Consequence {
-  readonly writes: readonly VaultWrite[]
-  readonly apply: () => void
-}
-
-/** All that was sealed in these sessions with a convSeq of at most `upTo` is with the peer. Only inside the turn. */
-export const acknowledge = (
-  { clock, state, outbox }: Pick<Context, "clock" | "state" | "outbox">,
-  contact: ContactId,
+/** All that was sealed in these sessions with a convSeq of at most `upTo` is with the peer. True if that was anything. */
+export const acknowledge = async (
+  { clock }: Pick<Context, "clock">,
+  change: LogChange,
   sessions: number,
   upTo: bigint,
-): Consequence => {
-  const gone = acknowledged(outbox.waiting(contact), sessions, upTo)
-  const delivered = ownMessages(state.get().contacts.get(contact), idsOf(gone)).map(asDelivered(clock.now()))
-  return {
-    writes: [
-      ...gone.map((outgoing) => deleteOutgoing(contact, outgoing)),
-      ...delivered.map((message) => putMessage(contact, message)),
-    ],
-    apply: () => {
-      outbox.remove(contact, gone)
-      state.update(changeContact(contact, (now) => withMessages(now, delivered)))
-    },
+): Promise<boolean> => {
+  const gone = acknowledged(change.waiting(), sessions, upTo)
+  change.unsend(gone)
+  for (const { id } of gone) {
+    const message = await change.find(id)
+    if (message?.direction === "out") change.replace(asDelivered(message, clock.now()))
   }
+  return gone.length > 0
 }
 
-const asDelivered =
-  (deliveredAt: number) =>
-  (message: LoggedOut): LoggedOut => ({ ...message, state: "delivered", deliveredAt })
+const asDelivered = (message: LoggedOut, now: number): LoggedOut => ({
+  ...asLeft(message, now),
+  state: message.state === "read" ? "read" : "delivered",
+  failure: undefined,
+  deliveredAt: now,
+})
+
+/** With its leaving its time begins, if it has one. */
+export const asLeft = (message: LoggedOut, now: number): LoggedOut => {
+  const leftAt = message.leftAt ?? now
+  const expiresAt = message.expiresAt ?? (message.timer > 0 ? leftAt + message.timer * 1_000 : undefined)
+  return { ...message, state: message.state === "queued" ? "sent" : message.state, leftAt, expiresAt }
+}
 
 /** Ten seconds without an acknowledgement, while one is waited for, mean a dead connection (protocol.md §6). */
 const patienceMs = 10_000
@@ -62,5 +60,3 @@ export const heard = ({ clock, outbox }: Context, live: Live): void => {
   live.waitingSince = left.length > 0 ? clock.now() : undefined
   live.bell.ring()
 }
-
-const idsOf = (outgoing: readonly Outgoing[]): ReadonlySet<Outgoing["id"]> => new Set(outgoing.map(({ id }) => id))

@@ -12,12 +12,13 @@ import type {
   Protection,
   RecordStore,
   Screen,
+  VaultWrite,
 } from "@fourfold/contracts"
 import { headerName } from "@fourfold/contracts"
 import { cutToUtf8, maxNameBytes, newRoutingName } from "@fourfold/protocol"
-import { type Result, createStore, encode, ok, toBase64Url } from "@fourfold/std"
+import { type Result, createStore, ok, toBase64Url } from "@fourfold/std"
 import { runMessenger } from "./messenger.ts"
-import { profileKey, profileRecord } from "./records/profile-record.ts"
+import { putProfile } from "./records/profile-record.ts"
 import { createVault } from "./vault.ts"
 
 type Worker = Awaited<ReturnType<CryptographyRemote["create"]>>
@@ -147,15 +148,13 @@ export const createApp = (deps: AppDeps): App => {
     await showWelcome()
   }
 
-  const profileWrite = (name: string) => {
-    const profile = {
+  const profileWrite = (name: string): VaultWrite =>
+    putProfile({
       name: cutToUtf8(name.trim(), maxNameBytes),
       routingName: newRoutingName(deps.random),
       token: toBase64Url(deps.random.bytes(24)),
       revision: 1,
-    }
-    return { type: "put", key: profileKey, value: encode(profileRecord, profile) } as const
-  }
+    })
 
   const ready = async (term: Term, worker: Worker, me: ContactId, protection: Protection): Promise<void> => {
     const life = new AbortController()

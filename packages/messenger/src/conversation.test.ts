@@ -1,7 +1,7 @@
 /** Two whole applications on two devices: everything real but the layers, the network and the disk. */
 import { coreType } from "@fourfold/contracts"
-import type { Presence } from "@fourfold/contracts"
-import { type FakePair, fakeWorld, idOf, inviteOf, messagesOf, received, sent } from "@fourfold/testkit"
+import type { ContactId, Presence } from "@fourfold/contracts"
+import { type FakePair, fakeWorld, idOf, say, inviteOf, messagesOf, received, sent } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -15,8 +15,8 @@ describe("a conversation (P-27, P-28)", () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
     for (const i of Array.from({ length: 20 }).keys()) {
-      await alice.tab().messenger().sendText(bobId, `alice ${i}`)
-      await bob.tab().messenger().sendText(aliceId, `bob ${i}`)
+      await say(alice, bobId, `alice ${i}`)
+      await say(bob, aliceId, `bob ${i}`)
     }
     await clock.advance(2_000)
     expect(received(bob, aliceId)).toEqual(numbers(20, "alice"))
@@ -27,7 +27,7 @@ describe("a conversation (P-27, P-28)", () => {
   test("keeps its order however fast one types", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
-    await Promise.all(numbers(300, "alice").map((text) => alice.tab().messenger().sendText(bobId, text)))
+    await Promise.all(numbers(300, "alice").map((text) => say(alice, bobId, text)))
     await clock.advance(10_000)
     expect(received(bob, aliceId)).toEqual(numbers(300, "alice"))
     expect(new Set(sent(alice, bobId))).toEqual(new Set(["delivered"]))
@@ -36,7 +36,7 @@ describe("a conversation (P-27, P-28)", () => {
   test("says of each message what the four layers did with it", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
-    await alice.tab().messenger().sendText(bobId, "hi")
+    await say(alice, bobId, "hi")
     await clock.advance(2_000)
     alice.restart()
     await clock.advance(1)
@@ -51,7 +51,7 @@ describe("a conversation (P-27, P-28)", () => {
     const { alice, bob, aliceId, bobId } = await pair()
     bob.tab().crash()
     await clock.advance(60_000)
-    await alice.tab().messenger().sendText(bobId, "are you there?")
+    await say(alice, bobId, "are you there?")
     await clock.advance(600_000)
     expect(sent(alice, bobId)).toEqual(["queued"])
     bob.openTab()
@@ -64,7 +64,7 @@ describe("a conversation (P-27, P-28)", () => {
   test("survives both being opened anew: log, states, drafts, what was read", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
-    await alice.tab().messenger().sendText(bobId, "one")
+    await say(alice, bobId, "one")
     await clock.advance(1_000)
     bob.tab().messenger().watch(aliceId)
     await bob.tab().messenger().saveDraft(aliceId, "half a sent")
@@ -81,19 +81,18 @@ describe("what is typed", () => {
   test("is refused with the limit when it is too long, in bytes", async () => {
     const { pair } = fakeWorld(createApp)
     const { alice, bobId } = await pair()
-    const { sendText } = alice.tab().messenger()
-    expect(await sendText(bobId, "é".repeat(6_001))).toEqual({
+    expect(await say(alice, bobId, "é".repeat(6_001))).toEqual({
       ok: false,
       error: { type: "TextTooLong", bytes: 12_002, limit: 12_000 },
     })
-    expect(await sendText(bobId, "é".repeat(6_000))).toMatchObject({ ok: true })
+    expect(await say(alice, bobId, "é".repeat(6_000))).toMatchObject({ ok: true })
     expect(messagesOf(alice, bobId)).toHaveLength(1)
   })
 
   test("to nobody we know is refused", async () => {
     const { pair } = fakeWorld(createApp)
-    const { alice, aliceId } = await pair()
-    expect(await alice.tab().messenger().sendText(aliceId, "me?")).toEqual({
+    const { alice } = await pair()
+    expect(await say(alice, "ab".repeat(32) as ContactId, "who?")).toEqual({
       ok: false,
       error: { type: "UnknownContact" },
     })
@@ -103,10 +102,10 @@ describe("what is typed", () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
     alice.disk.failWith({ type: "StorageFull" })
-    expect(await alice.tab().messenger().sendText(bobId, "hi")).toEqual({ ok: false, error: { type: "StorageFull" } })
+    expect(await say(alice, bobId, "hi")).toEqual({ ok: false, error: { type: "StorageFull" } })
     expect(messagesOf(alice, bobId)).toEqual([])
     alice.disk.failWith(undefined)
-    await alice.tab().messenger().sendText(bobId, "hi")
+    await say(alice, bobId, "hi")
     await clock.advance(2_000)
     expect(received(bob, aliceId)).toEqual(["hi"])
   })
@@ -114,10 +113,10 @@ describe("what is typed", () => {
   test("leaves the draft with the message, in one step", async () => {
     const { pair } = fakeWorld(createApp)
     const { alice, bobId } = await pair()
-    const { conversation, saveDraft, sendText } = alice.tab().messenger()
+    const { conversation, saveDraft } = alice.tab().messenger()
     await saveDraft(bobId, "hi")
     expect(conversation(bobId).get()?.draft).toBe("hi")
-    await sendText(bobId, "hi")
+    await say(alice, bobId, "hi")
     expect(conversation(bobId).get()).toMatchObject({ draft: "", messages: [{ body: { text: "hi" } }] })
   })
 })
@@ -126,7 +125,7 @@ test("a full disk at the receiver gives a notice there, and the message when the
   const { clock, pair } = fakeWorld(createApp)
   const { alice, bob, aliceId, bobId } = await pair()
   bob.disk.failWith({ type: "StorageFull" })
-  await alice.tab().messenger().sendText(bobId, "hi")
+  await say(alice, bobId, "hi")
   await clock.advance(5_000)
   expect(sent(alice, bobId)).toEqual(["sent"])
   expect(bob.tab().messenger().notices.get()).toMatchObject([{ problem: { type: "StorageFull" } }])
@@ -140,7 +139,7 @@ test("a message that is swallowed without a word is sent again over another conn
   const { clock, internet, pair } = fakeWorld(createApp)
   const { alice, bob, aliceId, bobId } = await pair()
   internet.setFate(() => "lost")
-  await alice.tab().messenger().sendText(bobId, "hi")
+  await say(alice, bobId, "hi")
   await clock.advance(9_900)
   expect(presenceOf(alice)).toMatchObject({ type: "online" })
   internet.setFate(() => undefined)
@@ -151,7 +150,7 @@ test("a message that is swallowed without a word is sent again over another conn
 test("presence tells the truth", async () => {
   const { clock, internet, pair } = fakeWorld(createApp)
   const { alice, bob, aliceId } = await pair()
-  expect(presenceOf(bob)).toEqual({ type: "online", path: "direct" })
+  expect(presenceOf(bob)).toEqual({ type: "online", path: "direct", typing: false, away: false })
   const lastSeen = clock.now()
   alice.tab().crash()
   await clock.advance(30_000)
@@ -180,20 +179,21 @@ test("presence tells the truth", async () => {
 test("unread counts what was not on screen", async () => {
   const { clock, pair } = fakeWorld(createApp)
   const { alice, bob, aliceId, bobId } = await pair()
-  const say = async (text: string): Promise<void> => {
-    await alice.tab().messenger().sendText(bobId, text)
+  const hear = async (text: string): Promise<void> => {
+    await say(alice, bobId, text)
     await clock.advance(1_000)
   }
-  await say("one")
-  await say("two")
+  await hear("one")
+  await hear("two")
   expect(summaryOf(bob)?.unread).toBe(2)
   const over = bob.tab().messenger().watch(aliceId)
+  await clock.advance(0)
   expect(summaryOf(bob)?.unread).toBe(0)
-  await say("three")
+  await hear("three")
   expect(summaryOf(bob)?.unread).toBe(0)
   over()
   over()
-  await say("four")
+  await hear("four")
   expect(summaryOf(bob)?.unread).toBe(1)
 })
 
@@ -210,7 +210,7 @@ test("the stores give the same object until what they show has changed", async (
   const after = seen()
   expect(after[0]).toBe(before[0])
   expect(after[1]).toBe(before[1])
-  expect(messenger.conversations.get().map(({ contact }) => contact.id)).toEqual([idOf(carol), bobId])
+  expect(messenger.conversations.get().map(({ contact }) => contact.id)).toEqual([idOf(carol), bobId, idOf(alice)])
 })
 
 test("verification is the user's own word, kept", async () => {
@@ -244,7 +244,7 @@ test("the MLS group is healed on the way, by whoever may, and nobody sees it", a
     return undefined
   })
   for (const i of Array.from({ length: 120 }).keys()) {
-    await alice.tab().messenger().sendText(bobId, `alice ${i}`)
+    await say(alice, bobId, `alice ${i}`)
     await clock.advance(100)
   }
   await clock.advance(5_000)

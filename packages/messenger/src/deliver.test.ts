@@ -1,7 +1,7 @@
 /** What leaves when, on one connection and on the next. */
 import { type Link, coreType } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
-import { fakeWorld, received, sent, withWorker } from "@fourfold/testkit"
+import { fakeWorld, received, say, sent, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -15,7 +15,7 @@ describe("after a reconnect (P-27)", () => {
     const { clock, internet, pair } = fakeWorld(asking)
     const { alice, bob, aliceId, bobId } = await pair()
     internet.setFate(() => "lost")
-    for (const text of texts(20)) await alice.tab().messenger().sendText(bobId, text)
+    for (const text of texts(20)) await say(alice, bobId, text)
     await clock.advance(1_000)
     expect(received(bob, aliceId)).toEqual([])
     internet.cut()
@@ -51,10 +51,10 @@ describe("a rekey message that is owed", () => {
     const { clock, pair } = fakeWorld(owing)
     const { alice, bob, aliceId, bobId } = await pair()
     owes = true
-    await alice.tab().messenger().sendText(bobId, "one")
+    await say(alice, bobId, "one")
     await clock.advance(25)
     owes = false
-    await bob.tab().messenger().sendText(aliceId, "two")
+    await say(bob, aliceId, "two")
     await clock.advance(30_000)
     expect(sealedPings).toHaveLength(pings)
   })
@@ -77,7 +77,7 @@ describe("what is sealed", () => {
     }))
     const { clock, pair } = fakeWorld(watching)
     const { alice, bobId } = await pair()
-    await alice.tab().messenger().sendText(bobId, "one")
+    await say(alice, bobId, "one")
     await clock.advance(2_000)
     expect(asked.size).toBeGreaterThan(1)
     expect(asked.has(coreType.ack)).toBe(true)
@@ -94,7 +94,7 @@ describe("what is sealed", () => {
     const keys = JSON.parse(new TextDecoder().decode(before))
     keys.known.session.cid = "other"
     await alice.disk.commit([{ name, value: new Uint8Array(new TextEncoder().encode(JSON.stringify(keys))) }])
-    await alice.tab().messenger().sendText(bobId, "one")
+    await say(alice, bobId, "one")
     await clock.advance(100)
     expect(sent(alice, bobId)).toEqual(["queued"])
     expect(alice.tab().messenger().conversation(bobId).get()?.contact.presence.type).not.toBe("online")
@@ -124,10 +124,10 @@ describe("what is sealed", () => {
     })
     const { alice, bob, aliceId, bobId } = await pair()
     sending.close()
-    await alice.tab().messenger().sendText(bobId, "one")
+    await say(alice, bobId, "one")
     await clock.advance(100)
     // Bob has it. His browser ends, which Alice does not notice, and comes back.
-    await alice.tab().messenger().sendText(bobId, "two")
+    await say(alice, bobId, "two")
     establishing.close()
     bob.restart()
     await clock.advance(5_000)

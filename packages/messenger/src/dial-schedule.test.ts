@@ -8,12 +8,12 @@ const now = 1_700_000_000_000
 
 describe("the first attempt (P-33)", () => {
   test("is made at once by the smaller fingerprint, two seconds later by the other", () => {
-    expect(firstDial(now, small, { id: large, state: "established" })).toEqual({ failures: 0, at: now })
-    expect(firstDial(now, large, { id: small, state: "established" })).toEqual({ failures: 0, at: now + 2_000 })
+    expect(firstDial(now, small, { id: large, standing: "established" })).toEqual({ failures: 0, at: now })
+    expect(firstDial(now, large, { id: small, standing: "established" })).toEqual({ failures: 0, at: now + 2_000 })
   })
 
   test("is made at once by whoever holds the invite: nobody else knows the way", () => {
-    expect(firstDial(now, large, { id: small, state: "pending" })).toEqual({ failures: 0, at: now })
+    expect(firstDial(now, large, { id: small, standing: "pending" })).toEqual({ failures: 0, at: now })
   })
 })
 

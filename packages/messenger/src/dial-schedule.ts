@@ -1,5 +1,5 @@
 /** When to dial whom (P-33). Pure: times in milliseconds since the Unix epoch. */
-import type { ContactId } from "@fourfold/contracts"
+import type { ContactId, ContactStanding } from "@fourfold/contracts"
 
 export interface DialPlan {
   /** Attempts in a row that led to nothing. */
@@ -11,6 +11,8 @@ export interface DialPlan {
 /** The one with the larger fingerprint gives the other so long, so that both do not dial at once. */
 const secondAfterMs = 2_000
 const maxPauseMs = 60_000
+/** While the user looks at the conversation. */
+const maxWatchedPauseMs = 15_000
 /** A connection that lived so long was a good one: the pauses start anew after it. */
 const goodAfterMs = 10_000
 
@@ -18,15 +20,20 @@ const goodAfterMs = 10_000
 export const firstDial = (
   now: number,
   me: ContactId,
-  contact: { readonly id: ContactId; readonly state: "pending" | "established" },
-): DialPlan => ({ failures: 0, at: contact.state === "pending" || me < contact.id ? now : now + secondAfterMs })
+  contact: { readonly id: ContactId; readonly standing: ContactStanding },
+): DialPlan => ({ failures: 0, at: contact.standing === "pending" || me < contact.id ? now : now + secondAfterMs })
 
-/** 1, 2, 4 … 60 s, each ±50 %. `random` is one byte. */
-export const dialAgain = (failures: number, now: number, random: number): DialPlan => {
-  const pauseMs = Math.min(1_000 * 2 ** failures, maxPauseMs)
+/** 1, 2, 4 … 60 s, or 15 s for a conversation on screen, each ±50 %. `random` is one byte. */
+export const dialAgain = (failures: number, now: number, random: number, isWatched = false): DialPlan => {
+  const pauseMs = Math.min(1_000 * 2 ** failures, isWatched ? maxWatchedPauseMs : maxPauseMs)
   return { failures: failures + 1, at: now + Math.round(pauseMs * (0.5 + random / 255)) }
 }
 
 /** After a connection that was established for so long. `undefined`: as if nothing had been tried yet. */
-export const dialAfterLink = (failures: number, livedMs: number, now: number, random: number): DialPlan | undefined =>
-  livedMs >= goodAfterMs ? undefined : dialAgain(failures, now, random)
+export const dialAfterLink = (
+  failures: number,
+  livedMs: number,
+  now: number,
+  random: number,
+  isWatched = false,
+): DialPlan | undefined => (livedMs >= goodAfterMs ? undefined : dialAgain(failures, now, random, isWatched))

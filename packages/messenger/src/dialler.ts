@@ -1,6 +1,7 @@
 /** Runs the schedule: keeps trying to reach whom we want to talk to, and nobody else. */
 import type { ContactId, LinkError, Network } from "@fourfold/contracts"
 import { createBell } from "./bell.ts"
+import { isDialled } from "./contacts/standing.ts"
 import type { Context } from "./context.ts"
 import { type DialPlan, dialAfterLink, dialAgain, firstDial } from "./dial-schedule.ts"
 import type { Ended, Links } from "./links.ts"
@@ -20,10 +21,9 @@ export interface Dialler {
 }
 
 export const createDialler = (
-  context: Omit<Context, "dialSoon" | "arrived">,
-  watched: (contact: ContactId) => boolean,
+  context: Pick<Context, "clock" | "life" | "live" | "notify" | "outbox" | "random" | "run" | "screens" | "state">,
 ): Dialler => {
-  const { clock, life, live, outbox, random, run, state } = context
+  const { clock, life, live, outbox, random, run, screens, state } = context
   const bell = createBell(clock)
   const plans = new Map<ContactId, DialPlan>()
   const attempts = new Set<ContactId>()
@@ -32,8 +32,13 @@ export const createDialler = (
   /** Contacts that are tried once, to let them know that we are here. */
   const greeted = new Set<ContactId>()
 
-  const wanted = ({ id, record }: ContactState): boolean =>
-    record.state === "pending" || outbox.waiting(id).length > 0 || watched(id) || greeted.has(id)
+  const wanted = (contact: ContactState): boolean => {
+    const { id, record } = contact
+    if (!isDialled(contact, clock.now())) return false
+    return record.standing === "pending" || outbox.mayGo(id) || screens.watched(id) || greeted.has(id)
+  }
+  const again = (id: ContactId): DialPlan =>
+    dialAgain(plans.get(id)?.failures ?? 0, clock.now(), jitter(), screens.watched(id))
   const jitter = (): number => random.bytes(1)[0] ?? 0
   const setPlan = (contact: ContactId, plan: DialPlan | undefined): void => {
     if (plan) plans.set(contact, plan)
@@ -62,7 +67,7 @@ export const createDialler = (
     else report(context, dialled.error)
     attempts.delete(id)
     showDialling(context, id, false)
-    if (!live.has(id)) setPlan(id, dialAgain(plans.get(id)?.failures ?? 0, clock.now(), jitter()))
+    if (!live.has(id)) setPlan(id, again(id))
     bell.ring()
   }
 
@@ -73,18 +78,18 @@ export const createDialler = (
     attempts.delete(id)
     showDialling(context, id, false)
     context.notify({ type: "Bug", reason: String(error) }, id)
-    setPlan(id, dialAgain(plans.get(id)?.failures ?? 0, clock.now(), jitter()))
+    setPlan(id, again(id))
     bell.ring()
   }
 
-  const finish = ({ contact, livedMs, again, failed }: Ended): void => {
+  const finish = ({ contact, livedMs, again: atOnce, failed }: Ended): void => {
     if (contact !== undefined && !live.has(contact)) {
       const failures = plans.get(contact)?.failures ?? 0
-      const [now, byte] = [clock.now(), jitter()]
-      const plan = failed ? dialAgain(failures, now, byte) : dialAfterLink(failures, livedMs, now, byte)
-      setPlan(contact, again ? undefined : plan)
+      const afterLink = (): DialPlan | undefined =>
+        dialAfterLink(failures, livedMs, clock.now(), jitter(), screens.watched(contact))
+      setPlan(contact, atOnce ? undefined : failed ? again(contact) : afterLink())
       // A connection that was lost is worth one attempt, whether or not there is anything to say.
-      if (livedMs > 0 || again) greeted.add(contact)
+      if (livedMs > 0 || atOnce) greeted.add(contact)
     }
     bell.ring()
   }

@@ -5,6 +5,7 @@ import {
   type FakeDevice,
   fakeWorld,
   idOf,
+  say,
   inviteOf,
   messagesOf,
   received,
@@ -94,7 +95,7 @@ test("whatever is cut, crashed or sent again, every message arrives once, in ord
       const said: Record<"alice" | "bob", string[]> = { alice: [], bob: [] }
       for (const [i, { who, quietMs }] of script.entries()) {
         const [name, device, to] = who === 0 ? (["alice", alice, bobId] as const) : (["bob", bob, aliceId] as const)
-        const stored = await device.tab().messenger().sendText(to, `${name} ${i}`)
+        const stored = await say(device, to, `${name} ${i}`)
         if (stored.ok) said[name].push(`${name} ${i}`)
         await clock.advance(quietMs)
         reopen([alice, bob])

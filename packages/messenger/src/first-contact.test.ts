@@ -1,6 +1,6 @@
 import type { ContactId, Screen } from "@fourfold/contracts"
 import { toBase64Url } from "@fourfold/std"
-import { type FakeDevice, createProfile, fakeWorld, idOf, inviteOf, messagesOf, received } from "@fourfold/testkit"
+import { type FakeDevice, createProfile, fakeWorld, idOf, say, inviteOf, messagesOf, received } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -27,13 +27,13 @@ describe("somebody who opens an invite link for the first time", () => {
     expect(bob.tab().messenger().opened.get()).toBe(idOf(alice))
     expect(contactOf(bob, idOf(alice))).toMatchObject({
       name: "Alice",
-      state: "established",
+      standing: "established",
       trust: { type: "verified", method: "invite" },
       presence: { type: "online", path: "direct" },
     })
     expect(contactOf(alice, idOf(bob))).toMatchObject({
       name: "Bob",
-      state: "established",
+      standing: "established",
       trust: { type: "verified", method: "invite" },
     })
     expect(messagesOf(alice, idOf(bob))).toEqual([])
@@ -46,9 +46,9 @@ describe("somebody who opens an invite link for the first time", () => {
     alice.tab().crash()
     const bob = await person("Bob")
     expect(await bob.tab().messenger().acceptInvite(invite)).toEqual({ ok: true, value: aliceId })
-    await bob.tab().messenger().sendText(aliceId, "hello?")
+    await say(bob, aliceId, "hello?")
     await clock.advance(100_000)
-    expect(contactOf(bob, aliceId)).toMatchObject({ state: "pending", presence: { type: "offline" } })
+    expect(contactOf(bob, aliceId)).toMatchObject({ standing: "pending", presence: { type: "offline" } })
     alice.openTab()
     await clock.advance(100_000)
     expect(received(alice, idOf(bob))).toEqual(["hello?"])
@@ -133,7 +133,7 @@ describe("an invite link opened where there is a profile", () => {
     bob.tab().fragment.update(() => fragment)
     await clock.advance(1_000)
     expect(bob.tab().messenger().opened.get()).toBe(idOf(alice))
-    expect(contactOf(bob, idOf(alice))).toMatchObject({ state: "established" })
+    expect(contactOf(bob, idOf(alice))).toMatchObject({ standing: "established" })
   })
 
   test("is not opened again by unlocking", async () => {
@@ -160,8 +160,14 @@ test("an invite works once", async () => {
   await clock.advance(5_000)
   await carol.tab().messenger().acceptInvite(invite)
   await clock.advance(60_000)
-  expect(contactOf(carol, idOf(alice))).toMatchObject({ state: "pending" })
-  expect(alice.tab().messenger().conversations.get()).toHaveLength(1)
+  expect(contactOf(carol, idOf(alice))).toMatchObject({ standing: "pending" })
+  expect(
+    alice
+      .tab()
+      .messenger()
+      .conversations.get()
+      .map(({ contact }) => contact.id),
+  ).toEqual([idOf(bob), idOf(alice)])
 })
 
 test("two who have invited each other become one contact each", async () => {
@@ -171,7 +177,7 @@ test("two who have invited each other become one contact each", async () => {
   internet.setLatency(300)
   await Promise.all([alice.tab().messenger().acceptInvite(fromBob), bob.tab().messenger().acceptInvite(fromAlice)])
   await clock.advance(30_000)
-  expect(contactOf(alice, idOf(bob))).toMatchObject({ state: "established", presence: { type: "online" } })
-  expect(contactOf(bob, idOf(alice))).toMatchObject({ state: "established", presence: { type: "online" } })
+  expect(contactOf(alice, idOf(bob))).toMatchObject({ standing: "established", presence: { type: "online" } })
+  expect(contactOf(bob, idOf(alice))).toMatchObject({ standing: "established", presence: { type: "online" } })
   expect(internet.open()).toBe(1)
 })

@@ -1,33 +1,23 @@
 /** Keeps the MLS group of a contact healing: asks what it needs now, and sends that (protocol.md §5). */
-import { encodePdu, newMessageId } from "@fourfold/protocol"
 import { type SealError, coreType } from "@fourfold/contracts"
 import { type Result, err } from "@fourfold/std"
 import type { Context } from "./context.ts"
 import { type Live, ask } from "./live.ts"
-import { type Outgoing, deleteOutgoing, putOutgoing } from "./outbox.ts"
+import { begin } from "./log/change.ts"
+import type { Outgoing } from "./outbox.ts"
 
 export const heal = (context: Context, live: Live): Promise<void> =>
   context.turn(async () => {
-    const { clock, cryptography, random, orders, outbox, vault } = context
     const { contact } = live
-    const needed = await cryptography.healing(contact)
+    const needed = await context.cryptography.healing(contact)
     if (needed === "mlsCommitRequest") ask(live, needed)
-    const waits = outbox.waiting(contact).some(({ pduType }) => pduType === coreType.mlsCommit)
-    if (needed !== "mlsCommit" || waits) return
+    const change = begin(context, contact)
+    const waits = change?.waiting().some(({ pduType }) => pduType === coreType.mlsCommit)
+    if (needed !== "mlsCommit" || waits === true || !change) return
     // The worker makes the Commit when it seals: the body stays empty here.
-    const pdu = encodePdu({ type: "mlsCommit", message: new Uint8Array() })
-    const commit: Outgoing = {
-      id: newMessageId(random),
-      order: orders.next(contact),
-      sentAt: clock.now(),
-      pduType: pdu.type,
-      body: pdu.body,
-      sealed: undefined,
-    }
-    const stored = await vault.commit([putOutgoing(contact, commit)])
-    if (!stored.ok) return context.storeFailed(stored.error)
-    outbox.put(contact, commit)
-    live.bell.ring()
+    change.send({ type: "mlsCommit", message: new Uint8Array() })
+    const stored = await change.commit()
+    if (!stored.ok) context.storeFailed(stored.error)
   })
 
 type CommitError = SealError | { readonly type: "CommitFailed"; readonly reason: string }
@@ -46,12 +36,13 @@ export const dropCommit = async (
   commit: Outgoing,
   error: CommitError,
 ): Promise<"dropped" | undefined> => {
-  const committed = await context.vault.commit([deleteOutgoing(contact, commit)])
-  if (!committed.ok) {
+  const change = begin(context, contact)
+  change?.unsend([commit])
+  const committed = await change?.commit()
+  if (committed?.ok === false) {
     context.storeFailed(committed.error)
     return undefined
   }
-  context.outbox.remove(contact, [commit])
   if (error.type !== "CommitFailed") return undefined
   context.notify({ type: "Bug", reason: error.reason }, contact)
   return "dropped"

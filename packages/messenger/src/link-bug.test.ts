@@ -2,7 +2,17 @@
 import type { ContactId, Cryptography } from "@fourfold/contracts"
 import { coreType } from "@fourfold/contracts"
 import { err } from "@fourfold/std"
-import { type FakeDevice, fakeWorld, idOf, inviteOf, received, sent, withWorker } from "@fourfold/testkit"
+import {
+  type FakeDevice,
+  fakeWorld,
+  idOf,
+  say,
+  inviteOf,
+  messagesOf,
+  received,
+  sent,
+  withWorker,
+} from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -23,7 +33,7 @@ const aliceWithTwo = async (change: (worker: Cryptography) => Partial<Cryptograp
   return { ...world, alice, bob, carol, aliceId, bobId, carolId }
 }
 
-const says = (device: FakeDevice, to: ContactId, text: string) => device.tab().messenger().sendText(to, text)
+const says = (device: FakeDevice, to: ContactId, text: string) => say(device, to, text)
 const presenceOf = (device: FakeDevice, contact: ContactId) =>
   device.tab().messenger().conversation(contact).get()?.contact.presence.type
 const noticesOf = (device: FakeDevice) => device.tab().messenger().notices.get()
@@ -87,6 +97,12 @@ describe.each([
     expect(failure.count).toBeLessThan(60)
 
     failure.on = false
+    // Three connections have ended over this one message: it waits for the user's word.
+    const [message] = messagesOf(alice, bobId)
+    const isHeld = message?.direction === "out" && message.state === "failed" && message.failure === undefined
+    expect(isHeld).toBe(name === "seal")
+    const tried = message && (await alice.tab().messenger().retry(bobId, message.id))
+    expect(tried?.ok).toBe(name === "seal")
     await clock.advance(180_000)
     expect(received(bob, aliceId)).toEqual(["one"])
     expect(received(alice, bobId)).toEqual(["uno"])

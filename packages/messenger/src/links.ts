@@ -6,8 +6,8 @@ import { deliver } from "./deliver.ts"
 import { heal } from "./heal.ts"
 import { linkBug, runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
+import { begin } from "./log/change.ts"
 import { receive } from "./receive.ts"
-import { putContact } from "./records/contact-record.ts"
 import { shakeHands } from "./shake-hands.ts"
 import { type Connection, changeContact } from "./state.ts"
 
@@ -70,6 +70,7 @@ export const createLinks = (context: Context, onEstablished: (contact: ContactId
     const hidden = link.path.subscribe(show)
     show()
     onEstablished(contact)
+    context.signals.connected(live)
     runFor(context, live, () => deliver(context, live))
     runFor(context, live, () => heal(context, live))
     try {
@@ -137,22 +138,28 @@ const liveOn = ({ live }: Context, link: Link): Live | undefined =>
 
 const showConnection = ({ live: lives, state }: Context, live: Live): void => {
   if (lives.get(live.contact) !== live) return
-  const connection: Connection = { type: "online", path: live.link.path.get(), sas: live.sas }
-  state.update(changeContact(live.contact, (now) => ({ ...now, connection })))
+  const path = live.link.path.get()
+  state.update(
+    changeContact(live.contact, (now) => {
+      const fresh = { type: "online", sas: live.sas, typing: false, away: false } as const
+      const before = now.connection.type === "online" && now.connection.sas === live.sas ? now.connection : fresh
+      const connection: Connection = { ...before, path }
+      return { ...now, connection }
+    }),
+  )
 }
 
 /** Unless another connection has taken over, the contact is gone; when it was last seen is kept. */
 const parted = async (context: Context, live: Live): Promise<void> => {
-  const { clock, live: lives, state, turn, vault } = context
+  const { clock, live: lives, state, turn } = context
   if (lives.get(live.contact) !== live) return
   lives.delete(live.contact)
   state.update(changeContact(live.contact, (now) => ({ ...now, connection: { type: "none" } })))
   await turn(async () => {
-    const before = state.get().contacts.get(live.contact)
-    if (!before) return
-    const record = { ...before.record, lastSeen: clock.now() }
-    const committed = await vault.commit([putContact(record)])
-    if (!committed.ok) return context.storeFailed(committed.error)
-    state.update(changeContact(live.contact, (now) => ({ ...now, record })))
+    const change = begin(context, live.contact)
+    if (!change) return
+    change.set({ record: { ...change.now.record, lastSeen: clock.now() } })
+    const committed = await change.commit()
+    if (!committed.ok) context.storeFailed(committed.error)
   })
 }

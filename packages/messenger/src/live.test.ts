@@ -10,7 +10,7 @@ const create = (): Live =>
     contact: "c" as ContactId,
     link: {} as Link,
     sessions: 1,
-    sessionsId: undefined,
+    sessionsId: "ab",
     since: start,
     sas: [],
     bell: createBell(fakeClock()),

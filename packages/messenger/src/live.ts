@@ -1,9 +1,9 @@
 /** One established connection to a contact, and what is due on it. Lives in memory only. */
-import type { ContactId, Link, MessageId } from "@fourfold/contracts"
+import type { ContactId, LayerReport, Link, MessageId } from "@fourfold/contracts"
 import type { Pdu } from "@fourfold/protocol"
 import type { Bell } from "./bell.ts"
 
-/** An acknowledgement leaves at the latest so long after what it acknowledges (protocol.md §6 allows 1 s) … */
+/** An acknowledgement leaves at the latest so long after what it acknowledges (P-30 allows 1 s) … */
 const ackAfterMs = 200
 /** … or after so many durable messages. */
 const ackAfterCount = 16
@@ -17,8 +17,8 @@ export interface Live {
   readonly link: Link
   /** The sessions in force, as `CursorRecord` counts them. */
   readonly sessions: number
-  /** The same, as the worker calls them (hex); `undefined` when it gives them no name. */
-  readonly sessionsId: string | undefined
+  /** The same, as the worker calls them (hex). */
+  readonly sessionsId: string
   /** Milliseconds since the Unix epoch. */
   readonly since: number
   /** Seven numbers 0–63 for the emoji. */
@@ -27,8 +27,11 @@ export interface Live {
   readonly bell: Bell
   /** Transient PDUs to be sent once; the acknowledgement and the ping have times of their own. */
   readonly asked: Set<"pong" | "mlsCommitRequest">
-  /** Own messages that left, but whose state on disk does not say so yet. */
-  readonly left: Set<MessageId>
+  /** Own messages that left, but whose state on disk does not say so yet: when, and what the layers did. */
+  readonly left: Map<MessageId, Left>
+  /** What they are to be told, if anything: that the user writes, or does not any more; that they are away, or back. */
+  typing: boolean | undefined
+  away: boolean | undefined
   /** Highest convSeq of mine that left here or that the peer had before. */
   leftUpTo: bigint
   /** Since when (ms) something that left waits for an acknowledgement without progress. */
@@ -41,12 +44,21 @@ export interface Live {
   failed: boolean
 }
 
+export interface Left {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number
+  /** ML-KEM and AES. */
+  readonly outerLayers: readonly LayerReport[]
+}
+
 export const createLive = (
   start: Pick<Live, "contact" | "link" | "sessions" | "sessionsId" | "since" | "sas" | "bell" | "leftUpTo">,
 ): Live => ({
   ...start,
   asked: new Set(),
-  left: new Set(),
+  left: new Map(),
+  typing: undefined,
+  away: undefined,
   waitingSince: undefined,
   unacknowledged: 0,
   ackAt: undefined,
@@ -72,6 +84,12 @@ export const ask = (live: Live, what: "pong" | "mlsCommitRequest"): void => {
   live.bell.ring()
 }
 
+/** Only the newest word on it counts. */
+export const signal = (live: Live, what: Partial<Pick<Live, "typing" | "away">>): void => {
+  Object.assign(live, what)
+  live.bell.ring()
+}
+
 /** True once in a hundred messages. */
 export const healingDue = (live: Live): boolean => {
   live.untilHealing--
@@ -90,6 +108,15 @@ export const takeTransient = (live: Live, now: number, received: bigint): Pdu | 
   for (const type of live.asked) {
     live.asked.delete(type)
     return { type }
+  }
+  const { typing: on, away } = live
+  if (away !== undefined) {
+    live.away = undefined
+    return { type: "presence", away }
+  }
+  if (on !== undefined) {
+    live.typing = undefined
+    return { type: "typing", on }
   }
   if (live.pingAt !== undefined && live.pingAt <= now) {
     live.pingAt = undefined

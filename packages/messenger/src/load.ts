@@ -1,94 +1,79 @@
-/** Reads the whole vault into memory, once, after it was unlocked. One record that does not parse means a broken vault. */
-import type { ContactId, Vault } from "@fourfold/contracts"
-import { type Codec, type Result, decode, err, ok } from "@fourfold/std"
-import { type Orders, createOrders } from "./orders.ts"
+/**
+ * Reads what the list of conversations needs, once, after the vault was unlocked: a few small records for each contact, one
+ * range for each kind. Pages of the log are read when somebody looks. One record that does not parse means a broken vault.
+ */
+import { type ContactId, type OpenInvite, type Settings, type Vault, defaultSettings } from "@fourfold/contracts"
+import { type Codec, type Result, err, ok } from "@fourfold/std"
 import { type Outbox, createOutbox, outboxRecord } from "./outbox.ts"
-import { type ContactRecord, contactRecord } from "./records/contact-record.ts"
-import { cursorKey, cursorRecord, noSessions } from "./records/cursor-record.ts"
-import { draftKey, draftRecord, readKey, readRecord } from "./records/draft-records.ts"
-import { messageRecord } from "./records/message-record.ts"
+import { choicesRecord, noChoices } from "./records/choices-record.ts"
+import { contactRecord, newContact } from "./records/contact-record.ts"
+import { cursorRecord, noSessions } from "./records/cursor-record.ts"
+import { draftRecord } from "./records/draft-record.ts"
+import { inviteRecord } from "./records/invite-record.ts"
 import { type ProfileRecord, profileKey, profileRecord } from "./records/profile-record.ts"
-import { seenRecord } from "./records/seen-record.ts"
-import { type Seen, createSeen } from "./seen.ts"
-import type { ContactState } from "./state.ts"
+import { UnreadableRecord, parsed, readAll, readOne } from "./records/read-records.ts"
+import { settingsKey, settingsRecord } from "./records/settings-record.ts"
+import { noSummary, summaryRecord } from "./records/summary-record.ts"
+import { type ContactState, newContactState } from "./state.ts"
 
 export interface Loaded {
   readonly profile: ProfileRecord
+  readonly settings: Settings
   readonly contacts: ReadonlyMap<ContactId, ContactState>
+  readonly invites: readonly OpenInvite[]
   readonly outbox: Outbox
-  readonly orders: Orders
-  readonly seen: Seen
 }
 
 export type LoadError = { readonly type: "VaultBroken" }
 
-export const load = async (vault: Pick<Vault, "get" | "list">): Promise<Result<Loaded, LoadError>> => {
-  const outbox = createOutbox()
-  const orders = createOrders()
-  const seen = createSeen()
+export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): Promise<Result<Loaded, LoadError>> => {
   try {
-    const profile = await one(vault, profileKey, profileRecord)
+    const profile = await readOne(vault, profileKey, profileRecord)
     if (!profile) return err({ type: "VaultBroken" })
-    const contacts = new Map<ContactId, ContactState>()
-    for (const record of await all(vault, ["contact"], contactRecord)) {
-      const contact = await loadContact(vault, record)
-      contacts.set(record.id, contact)
-      for (const message of contact.messages) {
-        orders.taken(record.id, message.order)
-        if (message.direction === "in")
-          seen.add(record.id, message.id, { sessions: message.sessions, count: undefined })
-      }
-      for (const outgoing of await all(vault, ["outbox", record.id], outboxRecord)) {
-        orders.taken(record.id, outgoing.order)
-        outbox.put(record.id, outgoing)
-      }
-      const ring = await all(vault, ["seen", record.id], seenRecord)
-      for (const { id, sessions, count } of ring.toSorted((a, b) => a.count - b.count)) {
-        seen.add(record.id, id, { sessions, count })
-      }
+    const [settings, records, cursors, summaries, choices, drafts, invites, waiting] = await Promise.all([
+      readOne(vault, settingsKey, settingsRecord),
+      readAll(vault, ["contact"], contactRecord),
+      byContact(vault, "cursor", cursorRecord),
+      byContact(vault, "summary", summaryRecord),
+      byContact(vault, "choices", choicesRecord),
+      byContact(vault, "draft", draftRecord),
+      readAll(vault, ["invite"], inviteRecord),
+      vault.list(["outbox"]),
+    ])
+    const { routingName } = profile
+    const myself = newContact({ id: me, routingName, standing: "self", addedAt: 0 })
+    const all = records.some(({ id }) => id === me) ? records : [...records, myself]
+    const contacts = all.map((record): readonly [ContactId, ContactState] => {
+      const { id } = record
+      return [
+        id,
+        {
+          ...newContactState(record),
+          cursor: cursors.get(id) ?? noSessions,
+          summary: summaries.get(id) ?? noSummary,
+          choices: choices.get(id) ?? noChoices,
+          draft: drafts.get(id)?.text ?? "",
+          ...(summaries.has(id) ? { window: undefined } : {}),
+        },
+      ]
+    })
+    const outbox = createOutbox()
+    const byId = new Map<string, ContactId>(all.map(({ id }) => [id, id]))
+    for (const [key, raw] of waiting) {
+      const contact = byId.get(key[1] ?? "")
+      if (contact !== undefined) outbox.put(contact, parsed(outboxRecord, raw))
     }
-    return ok({ profile, contacts, outbox, orders, seen })
+    return ok({ profile, settings: settings ?? defaultSettings, contacts: new Map(contacts), invites, outbox })
   } catch (error) {
-    if (error instanceof Unreadable) return err({ type: "VaultBroken" })
+    if (error instanceof UnreadableRecord) return err({ type: "VaultBroken" })
     throw error
   }
 }
 
-const loadContact = async (vault: Pick<Vault, "get" | "list">, record: ContactRecord): Promise<ContactState> => {
-  const messages = await all(vault, ["message", record.id], messageRecord)
-  const read = await one(vault, readKey(record.id), readRecord)
-  const draft = await one(vault, draftKey(record.id), draftRecord)
-  return {
-    id: record.id,
-    record,
-    cursor: (await one(vault, cursorKey(record.id), cursorRecord)) ?? noSessions,
-    messages: messages.toSorted((a, b) => a.order - b.order),
-    readUpTo: read?.upTo ?? 0,
-    draft: draft?.text ?? "",
-    connection: { type: "none" },
-  }
-}
-
-const one = async <T>(
-  vault: Pick<Vault, "get">,
-  key: Parameters<Vault["get"]>[0],
-  codec: Codec<T>,
-): Promise<T | undefined> => {
-  const raw = await vault.get(key)
-  return raw && parsed(codec, raw)
-}
-
-const all = async <T>(
+/** All records of one kind, by whose they are. */
+const byContact = async <T>(
   vault: Pick<Vault, "list">,
-  prefix: Parameters<Vault["list"]>[0],
+  kind: string,
   codec: Codec<T>,
-): Promise<readonly T[]> => (await vault.list(prefix)).map(([, raw]) => parsed(codec, raw))
-
-const parsed = <T>(codec: Codec<T>, raw: Uint8Array): T => {
-  const value = decode(codec, raw)
-  if (!value.ok) throw new Unreadable(value.error.reason)
-  return value.value
-}
-
-/** Stays inside this file: callers see `VaultBroken`. */
-class Unreadable extends Error {}
+): Promise<ReadonlyMap<string, T>> =>
+  new Map((await vault.list([kind])).map(([[, contact = ""], raw]) => [contact, parsed(codec, raw)]))

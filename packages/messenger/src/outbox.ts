@@ -5,7 +5,20 @@
 import type { ContactId, MessageId, Sealed, VaultKey, VaultWrite } from "@fourfold/contracts"
 import { coreType, maxBodyLength, maxUnacknowledged } from "@fourfold/contracts"
 import { messageId } from "@fourfold/protocol"
-import { type Infer, encode, lengthPrefixed, mapped, optional, struct, u16, u32, u48, u64 } from "@fourfold/std"
+import {
+  type Infer,
+  bool,
+  encode,
+  lengthPrefixed,
+  mapped,
+  optional,
+  struct,
+  toHex,
+  u16,
+  u32,
+  u48,
+  u64,
+} from "@fourfold/std"
 import { versioned } from "./records/record-codec.ts"
 
 /** Gives the bytes back the brand that they had when they were stored. */
@@ -16,9 +29,9 @@ const sealedBytes = mapped(
 )
 
 export const outboxRecord = versioned(
-  1,
+  2,
   struct({
-    /** Place in the conversation: of two unsealed ones the lower is sealed first. */
+    /** Of two unsealed ones the lower is sealed first. */
     order: u48,
     id: messageId,
     pduType: u16,
@@ -27,6 +40,10 @@ export const outboxRecord = versioned(
     sentAt: u48,
     /** Once sealed: in which sessions (`CursorRecord`), under which number, and the bytes that are sent again and again. */
     sealed: optional(struct({ sessions: u32, convSeq: u64, bytes: sealedBytes })),
+    /** Cannot go until the user tries again; never of a sealed one. */
+    held: bool,
+    /** What it said is gone here: it goes in the sessions it was sealed in, or not at all. */
+    bound: bool,
   }),
 )
 export type Outgoing = Infer<typeof outboxRecord>
@@ -39,7 +56,7 @@ export const putOutgoing = (contact: ContactId, outgoing: Outgoing): VaultWrite 
   key: outboxKey(contact, outgoing.id),
   value: encode(outboxRecord, outgoing),
 })
-export const deleteOutgoing = (contact: ContactId, { id }: Outgoing): VaultWrite => ({
+export const deleteOutgoing = (contact: ContactId, { id }: Pick<Outgoing, "id">): VaultWrite => ({
   type: "delete",
   key: outboxKey(contact, id),
 })
@@ -47,15 +64,17 @@ export const deleteOutgoing = (contact: ContactId, { id }: Outgoing): VaultWrite
 export interface Outbox {
   /** Mirrors a record that was just stored. */
   readonly put: (contact: ContactId, outgoing: Outgoing) => void
-  readonly remove: (contact: ContactId, outgoing: readonly Outgoing[]) => void
-  /** All that waits, by order. */
+  readonly remove: (contact: ContactId, outgoing: readonly Pick<Outgoing, "id">[]) => void
+  /** All that waits, by order; what is held too. */
   readonly waiting: (contact: ContactId) => readonly Outgoing[]
+  /** Something waits that may go. */
+  readonly mayGo: (contact: ContactId) => boolean
 }
 
 export const createOutbox = (): Outbox => {
   const byContact = new Map<ContactId, readonly Outgoing[]>()
   const waiting = (contact: ContactId): readonly Outgoing[] => byContact.get(contact) ?? []
-  const without = (contact: ContactId, gone: readonly Outgoing[]): readonly Outgoing[] => {
+  const without = (contact: ContactId, gone: readonly Pick<Outgoing, "id">[]): readonly Outgoing[] => {
     const ids = new Set(gone.map(({ id }) => id))
     return waiting(contact).filter(({ id }) => !ids.has(id))
   }
@@ -67,6 +86,7 @@ export const createOutbox = (): Outbox => {
       ),
     remove: (contact, gone) => void byContact.set(contact, without(contact, gone)),
     waiting,
+    mayGo: (contact) => waiting(contact).some(({ held }) => !held),
   }
 }
 
@@ -90,7 +110,7 @@ export const sealedToLeave = (
 export const anewToLeave = (waiting: readonly Outgoing[], sessions: number): Outgoing | undefined => {
   const isSealed = isSealedIn(sessions)
   return waiting.filter(isSealed).length < maxUnacknowledged
-    ? waiting.find((outgoing) => !isSealed(outgoing))
+    ? waiting.find((outgoing) => !isSealed(outgoing) && !outgoing.held)
     : undefined
 }
 
@@ -98,6 +118,31 @@ export const anewToLeave = (waiting: readonly Outgoing[], sessions: number): Out
 export const acknowledged = (waiting: readonly Outgoing[], sessions: number, upTo: bigint): readonly Outgoing[] =>
   waiting.filter(isSealedIn(sessions)).filter(({ sealed: { convSeq } }) => convSeq <= upTo)
 
-/** A Commit belongs to the group that it was made for: with new sessions it is dropped, all else is sealed anew. */
-export const voidCommits = (waiting: readonly Outgoing[], sessions: number): readonly Outgoing[] =>
-  waiting.filter((outgoing) => outgoing.pduType === coreType.mlsCommit && !isSealedIn(sessions)(outgoing))
+/** A Commit belongs to the group that it was made for: with new sessions it is dropped. All else, unless bound, is sealed anew. */
+export const voidIn = (waiting: readonly Outgoing[], sessions: number): readonly Outgoing[] =>
+  waiting.filter(
+    (outgoing) => (outgoing.pduType === coreType.mlsCommit || outgoing.bound) && !isSealedIn(sessions)(outgoing),
+  )
+
+/** The place behind all that waits. */
+export const nextOrder = (waiting: readonly Outgoing[]): number => (waiting.at(-1)?.order ?? 0) + 1
+
+/** Of these only the newest about the same message counts (reaction, pin, vote); of those only the newest at all (profile, read). */
+const newestOf: ReadonlySet<number> = new Set([24, 25, 26])
+const newestAtAll: ReadonlySet<number> = new Set([17, 18])
+const midLength = 16
+
+/** What waits, unsealed, and says nothing any more once this one is sent. */
+export const superseded = (
+  waiting: readonly Outgoing[],
+  newer: Pick<Outgoing, "id" | "pduType" | "body">,
+): readonly Outgoing[] => {
+  const about = toHex(newer.body.subarray(0, midLength))
+  return waiting.filter(
+    ({ id, pduType, body, sealed }) =>
+      sealed === undefined &&
+      id !== newer.id &&
+      pduType === newer.pduType &&
+      (newestAtAll.has(pduType) || (newestOf.has(pduType) && toHex(body.subarray(0, midLength)) === about)),
+  )
+}

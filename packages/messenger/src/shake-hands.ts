@@ -6,6 +6,8 @@
 import type { Frame, HandshakeRefused, HandshakeStep, Link, LinkId } from "@fourfold/contracts"
 import { type Result, err, ok } from "@fourfold/std"
 import { createBell } from "./bell.ts"
+import { isBarred } from "./contacts/standing.ts"
+import { doubtKey } from "./contacts/trust.ts"
 import type { Context } from "./context.ts"
 import { establish } from "./establish.ts"
 import { type Live, createLive } from "./live.ts"
@@ -35,30 +37,39 @@ export const shakeHands = async (
   return live || sent.ok ? ok(live) : err({ type: "HandshakeOver", again: false })
 }
 
+const over = (again: boolean): Result<never, HandshakeOver> => err({ type: "HandshakeOver", again })
+
 const stepAndStore = async (
   context: Context,
   link: Link,
   step: () => Promise<Result<HandshakeStep, HandshakeRefused>>,
 ): Promise<Result<Stepped, HandshakeOver>> => {
+  const { clock, state, storeFailed, vault } = context
   const stepped = await step()
-  if (!stepped.ok) return err({ type: "HandshakeOver", again: await forgetSessions(context, stepped.error) })
+  if (!stepped.ok) return over(await refused(context, stepped.error))
   const { writes, reply, closes, established } = stepped.value
-  const consequence = established && establish(context, link, established)
-  const committed = await context.vault.commit(consequence?.writes ?? [], writes)
-  if (!committed.ok) {
-    context.storeFailed(committed.error)
-    return err({ type: "HandshakeOver", again: false })
+  const before = established && state.get().contacts.get(established.contact)
+  const isUnwanted = before !== undefined && isBarred(before)
+  if (!established || isUnwanted) {
+    const committed = await vault.commit([], writes)
+    if (!committed.ok) storeFailed(committed.error)
+    if (!committed.ok || isUnwanted) return over(false)
+    return ok({ reply, closes, live: undefined })
   }
-  if (!consequence) return ok({ reply, closes, live: undefined })
-  consequence.apply()
+  const change = await establish(context, link, established)
+  const committed = await change.commit(writes)
+  if (!committed.ok) {
+    storeFailed(committed.error)
+    return over(false)
+  }
   const live = createLive({
     contact: established.contact,
     link,
-    sessions: consequence.cursor.sessions,
-    sessionsId: established.sessions?.id,
-    since: context.clock.now(),
+    sessions: change.now.cursor.sessions,
+    sessionsId: established.sessions.id,
+    since: clock.now(),
     sas: established.sas,
-    bell: createBell(context.clock),
+    bell: createBell(clock),
     leftUpTo: established.peerReceived,
   })
   // From here on nothing more is sealed for an older connection to this contact.
@@ -66,14 +77,16 @@ const stepAndStore = async (
   return ok({ reply, closes, live })
 }
 
-/** A rollback was seen: the worker gives the sessions up, the user is told. True once that is stored. */
-const forgetSessions = async (context: Context, { replaced }: HandshakeRefused): Promise<boolean> => {
+/** A rollback was seen: the worker gives the sessions up, the user is told. True once that is stored: again, then. */
+const refused = async (context: Context, { replaced, otherKey }: HandshakeRefused): Promise<boolean> => {
+  if (otherKey !== undefined) await doubtKey(context, otherKey)
   if (!replaced) return false
   const committed = await context.vault.commit([], replaced.writes)
   if (!committed.ok) {
     context.storeFailed(committed.error)
     return false
   }
-  context.notify({ type: "SessionReplaced" }, replaced.contact)
+  const { who } = replaced
+  context.notify(who ? { type: "RolledBack", who } : { type: "SessionReplaced" }, replaced.contact)
   return true
 }

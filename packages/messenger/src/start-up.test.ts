@@ -1,6 +1,6 @@
 import type { Screen } from "@fourfold/contracts"
 import { headerName } from "@fourfold/contracts"
-import { type FakeDevice, fakeWorld, idOf, inviteOf, messagesOf, received } from "@fourfold/testkit"
+import { type FakeDevice, fakeWorld, idOf, say, inviteOf, messagesOf, received } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
 
@@ -47,7 +47,7 @@ describe("a vault", () => {
     await clock.advance(1)
     expect(screenOf(alice).type).toBe("locked")
     expect(internet.open()).toBe(0)
-    await bob.tab().messenger().sendText(aliceId, "still there?")
+    await say(bob, aliceId, "still there?")
     await clock.advance(5_000)
     await unlock(alice, "open sesame")
     await clock.advance(5_000)
@@ -100,7 +100,7 @@ describe("two tabs (P-32)", () => {
     elsewhere.useHere()
     await clock.advance(5_000)
     expect(first.app.screen.get().type).toBe("elsewhere")
-    await second.messenger().sendText(bobId, "from the second")
+    await second.messenger().send(bobId, { type: "text", text: "from the second" })
     await clock.advance(3_000)
     expect(received(bob, aliceId)).toEqual(["from the second"])
   })
@@ -116,7 +116,7 @@ describe("two tabs (P-32)", () => {
       screen.useHere()
       await clock.advance(10)
       expect(tabs.map((tab) => tab.app.screen.get().type).toSorted()).toEqual(["elsewhere", "ready"])
-      await tabs[i]?.messenger().sendText(bobId, `tab ${i}`)
+      await tabs[i]?.messenger().send(bobId, { type: "text", text: `tab ${i}` })
     }
     expect(messagesOf(alice, bobId)).toHaveLength(3)
   })

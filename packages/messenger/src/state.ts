@@ -1,24 +1,47 @@
 /** All that the interface may see, as one immutable value, and the steps that change it. Changes follow commits. */
-import type { ContactId, MessageId, Notice, Protection } from "@fourfold/contracts"
-import type { BrokerState, LinkPath } from "@fourfold/contracts"
-import type { ContactRecord } from "./records/contact-record.ts"
-import type { CursorRecord } from "./records/cursor-record.ts"
-import type { Logged, LoggedOut } from "./records/message-record.ts"
+import type {
+  BrokerState,
+  ContactId,
+  ConversationChoices,
+  LinkPath,
+  MessageId,
+  Notice,
+  OpenInvite,
+  Protection,
+  Settings,
+} from "@fourfold/contracts"
+import type { Window } from "./log/window.ts"
+import { type ContactRecord } from "./records/contact-record.ts"
+import { noChoices } from "./records/choices-record.ts"
+import { type CursorRecord, noSessions } from "./records/cursor-record.ts"
+import type { Logged } from "./records/message-record.ts"
 import type { ProfileRecord } from "./records/profile-record.ts"
+import { type SummaryRecord, noSummary } from "./records/summary-record.ts"
 
 export type Connection =
   | { readonly type: "none" }
   | { readonly type: "connecting" }
-  | { readonly type: "online"; readonly path: LinkPath; readonly sas: readonly number[] }
+  | {
+      readonly type: "online"
+      readonly path: LinkPath
+      readonly sas: readonly number[]
+      readonly typing: boolean
+      readonly away: boolean
+    }
 
 export interface ContactState {
   readonly id: ContactId
   readonly record: ContactRecord
   readonly cursor: CursorRecord
-  /** By `order`. */
-  readonly messages: readonly Logged[]
-  /** Order of the newest message that was on screen; 0 for none. */
-  readonly readUpTo: number
+  readonly summary: SummaryRecord
+  readonly choices: ConversationChoices
+  /** The part of the log that is in memory; `undefined`: none yet. */
+  readonly window: Window | undefined
+  /** What is pinned, ascending by when; empty while there is no window. */
+  readonly pins: readonly Logged[]
+  /** What messages of the window answer and does not stand in it; `undefined`: it is not there any more. */
+  readonly originals: ReadonlyMap<MessageId, Logged | undefined>
+  readonly firstUnread: MessageId | undefined
   readonly draft: string
   readonly connection: Connection
 }
@@ -27,13 +50,30 @@ export interface State {
   readonly id: ContactId
   readonly protection: Protection
   readonly profile: ProfileRecord
+  readonly settings: Settings
   readonly contacts: ReadonlyMap<ContactId, ContactState>
+  readonly invites: readonly OpenInvite[]
   readonly broker: BrokerState
   readonly notices: readonly Notice[]
   readonly opened: ContactId | undefined
 }
 
 export type Change = (state: State) => State
+
+/** Somebody of whom nothing is known but this. */
+export const newContactState = (record: ContactRecord): ContactState => ({
+  id: record.id,
+  record,
+  cursor: noSessions,
+  summary: noSummary,
+  choices: noChoices,
+  window: { first: 0, last: 0, messages: [] },
+  pins: [],
+  originals: new Map(),
+  firstUnread: undefined,
+  draft: "",
+  connection: { type: "none" },
+})
 
 /** Replaces what is known of one contact; nothing for an unknown one. */
 export const changeContact =
@@ -50,25 +90,10 @@ export const withContact =
       ? state
       : { ...state, contacts: new Map(state.contacts).set(contact.id, contact) }
 
-/** Adds to the end, keeping the order of the log: almost always the newest comes last. */
-export const withMessage = (contact: ContactState, message: Logged): ContactState => {
-  const { messages } = contact
-  const last = messages.at(-1)
-  const added = [...messages, message]
-  return {
-    ...contact,
-    messages: !last || last.order < message.order ? added : added.toSorted((a, b) => a.order - b.order),
+export const withoutContact =
+  (id: ContactId): Change =>
+  (state) => {
+    const contacts = new Map(state.contacts)
+    contacts.delete(id)
+    return { ...state, contacts }
   }
-}
-
-export const withMessages = (contact: ContactState, changed: readonly Logged[]): ContactState => {
-  if (changed.length === 0) return contact
-  const byId = new Map(changed.map((message) => [message.id, message]))
-  return { ...contact, messages: contact.messages.map((message) => byId.get(message.id) ?? message) }
-}
-
-/** The user's own messages with these ids. */
-export const ownMessages = (contact: ContactState | undefined, ids: ReadonlySet<MessageId>): readonly LoggedOut[] =>
-  contact?.messages.filter((message) => message.direction === "out" && ids.has(message.id)).filter(isOut) ?? []
-
-const isOut = (message: Logged): message is LoggedOut => message.direction === "out"

@@ -2,7 +2,7 @@
  * Devices on one fake internet under one clock, and the few steps that every scenario begins with. Time that passes throws
  * once a rule of the contract was broken anywhere (`audit.ts`): the application may survive that, a test does not.
  */
-import type { App, AppDeps, ContactId, Message } from "@fourfold/contracts"
+import type { App, AppDeps, ContactId, Message, Messenger } from "@fourfold/contracts"
 import type { FakeClock } from "./fake-clock.ts"
 import { type FakeDevice, fakeDevice } from "./fake-device.ts"
 import { type FakeInternet, fakeInternet } from "./fake-internet.ts"
@@ -80,6 +80,10 @@ export const inviteOf = async (device: FakeDevice): Promise<string> => {
 
 export const messagesOf = (device: FakeDevice, contact: ContactId): readonly Message[] =>
   device.tab().messenger().conversation(contact).get()?.messages ?? []
+
+/** Says a text. */
+export const say = (device: FakeDevice, to: ContactId, text: string): ReturnType<Messenger["send"]> =>
+  device.tab().messenger().send(to, { type: "text", text })
 
 /** What came from the other side, as it reads, in order. */
 export const received = (device: FakeDevice, contact: ContactId): readonly string[] =>

@@ -19,6 +19,7 @@ export {
   inviteOf,
   messagesOf,
   received,
+  say,
   sent,
 } from "./fake-world.ts"
 export { type Outcome, type Schedule, type WorldOptions, planSchedule, runSchedule, shrink } from "./simulator/index.ts"

@@ -57,6 +57,14 @@ export interface Cryptography extends RecordCipher {
   readonly acceptInvite: (
     text: string,
   ) => Promise<Result<InvitePreview & { readonly writes: readonly SealedWrite[] }, InviteError>>
+  /**
+   * Somebody a contact has told us of, by name alone: remembered to be connected to, as if by their plain contact code. Gives
+   * what to commit.
+   */
+  readonly acceptIntroduction: (
+    contact: ContactId,
+    routingName: RoutingName,
+  ) => Promise<Result<readonly SealedWrite[], InviteError>>
   /** Forgets the contact's keys, sessions and pending invite. */
   readonly forgetContact: (contact: ContactId) => Promise<readonly SealedWrite[]>
   /**

@@ -4,29 +4,59 @@ import { contactId, maxNameBytes, routingName } from "@fourfold/protocol"
 import { type Codec, type Infer, encode, optional, struct, text, u32, u48, union } from "@fourfold/std"
 import { versioned, word } from "./record-codec.ts"
 
+/** Bytes of UTF-8 in the user's note about somebody. */
+export const maxNoteBytes = 4_000
+
 const trust: Codec<Trust> = union({
   unverified: [1, struct({})],
   verified: [2, struct({ method: word(["invite", "qr", "emoji", "digits"]), at: u48 })],
+  mismatch: [3, struct({ at: u48 })],
+  keyChanged: [4, struct({ at: u48 })],
 })
 
+const standing = word(["pending", "request", "established", "self", "blocked", "removed"])
+
 export const contactRecord = versioned(
-  1,
+  2,
   struct({
     id: contactId,
-    name: text(maxNameBytes),
+    /** What they call themselves, or the hint of the invite. */
+    ownName: text(maxNameBytes),
+    /** The user's name for them. */
+    alias: text(maxNameBytes),
+    note: text(maxNoteBytes),
     /** Where we last knew them to be found. */
     routingName,
-    /** `pending`: the first handshake has not happened yet. */
-    state: word(["pending", "established"]),
+    standing,
+    /** `blocked`: what they were before. */
+    formerly: standing,
     trust,
     /** Milliseconds since the Unix epoch. */
     addedAt: u48,
     lastSeen: optional(u48),
     /** The revision of our own profile that waits for them or that they have; 0 for none. */
     profileTold: u32,
+    introducedBy: optional(contactId),
+    /** `pending`: when the secret of their invite ends, ms. */
+    inviteExpiresAt: optional(u48),
   }),
 )
 export type ContactRecord = Infer<typeof contactRecord>
+
+export const newContact = (
+  known: Pick<ContactRecord, "id" | "routingName" | "standing" | "addedAt"> & Partial<ContactRecord>,
+): ContactRecord => ({
+  ownName: "",
+  alias: "",
+  note: "",
+  formerly: known.standing,
+  trust: { type: "unverified" },
+  lastSeen: undefined,
+  profileTold: 0,
+  introducedBy: undefined,
+  inviteExpiresAt: undefined,
+  ...known,
+})
 
 export const putContact = (record: ContactRecord): VaultWrite => ({
   type: "put",

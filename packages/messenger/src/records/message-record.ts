@@ -1,29 +1,30 @@
-/** One entry of a conversation's log, under ["message", contact, mid]: what the user sees, and where it stands. */
-import type { ContactId, DeliveryState, LayerReport, MessageId, VaultKey, VaultWrite } from "@fourfold/contracts"
-import { maxBodyLength } from "@fourfold/contracts"
-import { maxTextBytes, messageId } from "@fourfold/protocol"
+/**
+ * One entry of a conversation's log, under ["message", contact, chunk, mid]: what the user sees, and where it stands. A chunk
+ * holds the entries of 128 places, so that a page of the log is one range of the vault.
+ */
+import type { ContactId, DeliveryState, FailureReason, LayerReport, MessageId } from "@fourfold/contracts"
+import type { Revision, VaultKey, VaultWrite } from "@fourfold/contracts"
+import { maxReactionBytes, maxTextBytes, messageId } from "@fourfold/protocol"
 import {
   type Codec,
   type Infer,
+  bool,
   encode,
-  lengthPrefixed,
   list,
   mapped,
   optional,
   struct,
   text,
-  u16,
   u32,
   u48,
   union,
 } from "@fourfold/std"
+import { type LoggedBody, messageBody } from "./message-body.ts"
 import { versioned, word } from "./record-codec.ts"
 
-const raw = struct({
-  /** Kept, so that a later version can show what this one cannot read. */
-  pduType: u16,
-  body: lengthPrefixed(maxBodyLength),
-})
+export const chunkSize = 128
+/** Earlier wordings that are kept. */
+export const maxRevisions = 20
 
 const layer: Codec<LayerReport> = struct({
   layer: word(["MLS", "Signal", "ML-KEM", "AES"]),
@@ -39,72 +40,118 @@ const layer: Codec<LayerReport> = struct({
   ),
 })
 
+const reaction = text(maxReactionBytes)
+
 const stored = versioned(
-  1,
+  2,
   struct({
     id: messageId,
     /** Place in the conversation, given here, ascending. */
     order: u48,
     /** Milliseconds since the Unix epoch, by the sender's clock. */
     sentAt: u48,
-    body: union({
-      text: [1, struct({ text: text(maxTextBytes) })],
-      unknown: [2, raw],
-      unreadable: [3, raw],
-      sessionReplaced: [4, struct({})],
-    }),
+    /** When the wording that it has now was written. */
+    wordedAt: u48,
+    body: messageBody,
+    replyTo: optional(messageId),
+    forwarded: bool,
+    /** One of each side; "" for none. */
+    reactions: struct({ me: reaction, them: reaction }),
+    history: list(struct({ text: text(maxTextBytes), at: u48 }), maxRevisions),
+    /** Seconds until it disappears once its time has begun; 0: never. */
+    timer: u32,
+    expiresAt: optional(u48),
     layers: list(layer, 4),
     way: union({
-      out: [1, struct({ state: word(["queued", "sent", "delivered", "read", "failed"]), deliveredAt: optional(u48) })],
-      in: [2, struct({ receivedAt: u48, sessions: u32 })],
+      out: [
+        1,
+        struct({
+          state: word(["queued", "sent", "delivered", "read", "failed"]),
+          failure: optional(word(["ContactRemoved", "ContactBlocked", "KeyChanged", "TooOld"])),
+          leftAt: optional(u48),
+          deliveredAt: optional(u48),
+          readAt: optional(u48),
+        }),
+      ],
+      in: [2, struct({ receivedAt: u48 })],
     }),
   }),
 )
 type Stored = Infer<typeof stored>
-export type LoggedBody = Stored["body"]
 
 interface Base {
   readonly id: MessageId
   readonly order: number
   readonly sentAt: number
+  readonly wordedAt: number
   readonly body: LoggedBody
+  readonly replyTo: MessageId | undefined
+  readonly forwarded: boolean
+  readonly reactions: { readonly me: string; readonly them: string }
+  readonly history: readonly Revision[]
+  readonly timer: number
+  readonly expiresAt: number | undefined
   readonly layers: readonly LayerReport[]
 }
 export type LoggedOut = Base & {
   readonly direction: "out"
   readonly state: DeliveryState
+  readonly failure: FailureReason | undefined
+  readonly leftAt: number | undefined
   readonly deliveredAt: number | undefined
+  readonly readAt: number | undefined
 }
-export type LoggedIn = Base & {
-  readonly direction: "in"
-  readonly receivedAt: number
-  /** The sessions in which it came, as `CursorRecord` counts them. */
-  readonly sessions: number
-}
+export type LoggedIn = Base & { readonly direction: "in"; readonly receivedAt: number }
 /** A `Message` of the contract, and what only the messenger needs to know of it. */
 export type Logged = LoggedOut | LoggedIn
 
 export const messageRecord: Codec<Logged> = mapped(
   stored,
-  ({ way, id, order, sentAt, body, layers }): Logged => {
-    const base = { id, order, sentAt, body, layers }
-    return way.type === "out"
-      ? { ...base, direction: "out", state: way.state, deliveredAt: way.deliveredAt }
-      : { ...base, direction: "in", receivedAt: way.receivedAt, sessions: way.sessions }
-  },
+  ({ way, ...base }): Logged =>
+    way.type === "out"
+      ? {
+          ...base,
+          direction: "out",
+          state: way.state,
+          failure: way.failure,
+          leftAt: way.leftAt,
+          deliveredAt: way.deliveredAt,
+          readAt: way.readAt,
+        }
+      : { ...base, direction: "in", receivedAt: way.receivedAt },
   (logged): Stored => ({
     ...logged,
-    way:
-      logged.direction === "out"
-        ? { type: "out", state: logged.state, deliveredAt: logged.deliveredAt }
-        : { type: "in", receivedAt: logged.receivedAt, sessions: logged.sessions },
+    way: logged.direction === "out" ? { ...logged, type: "out" } : { type: "in", receivedAt: logged.receivedAt },
   }),
 )
 
-export const messageKey = (contact: ContactId, id: MessageId): VaultKey => ["message", contact, id]
+export const chunkOf = (order: number): number => Math.floor(order / chunkSize)
+
+/** All entries of one chunk. */
+export const chunkKey = (contact: ContactId, chunk: number): VaultKey => ["message", contact, String(chunk)]
+
+export const messageKey = (contact: ContactId, { id, order }: Pick<Logged, "id" | "order">): VaultKey => [
+  ...chunkKey(contact, chunkOf(order)),
+  id,
+]
 
 export const putMessage = (contact: ContactId, logged: Logged): VaultWrite => ({
   type: "put",
-  key: messageKey(contact, logged.id),
+  key: messageKey(contact, logged),
   value: encode(messageRecord, logged),
 })
+export const deleteMessage = (contact: ContactId, logged: Pick<Logged, "id" | "order">): VaultWrite => ({
+  type: "delete",
+  key: messageKey(contact, logged),
+})
+
+/** What a new entry is, unless told otherwise. */
+export const freshMessage = {
+  replyTo: undefined,
+  forwarded: false,
+  reactions: { me: "", them: "" },
+  history: [],
+  timer: 0,
+  expiresAt: undefined,
+  layers: [],
+} as const

@@ -1,7 +1,7 @@
 /** What this device says about itself, under ["profile"]. */
-import type { VaultKey } from "@fourfold/contracts"
+import type { VaultKey, VaultWrite } from "@fourfold/contracts"
 import { maxNameBytes, routingName } from "@fourfold/protocol"
-import { type Infer, struct, text, u32 } from "@fourfold/std"
+import { type Infer, encode, struct, text, u32 } from "@fourfold/std"
 import { versioned } from "./record-codec.ts"
 
 export const profileRecord = versioned(
@@ -18,3 +18,9 @@ export const profileRecord = versioned(
 export type ProfileRecord = Infer<typeof profileRecord>
 
 export const profileKey: VaultKey = ["profile"]
+
+export const putProfile = (profile: ProfileRecord): VaultWrite => ({
+  type: "put",
+  key: profileKey,
+  value: encode(profileRecord, profile),
+})

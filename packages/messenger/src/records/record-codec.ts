@@ -1,5 +1,5 @@
 /** What every stored record has in common: a version in front, and words that are numbers on disk. */
-import { type Codec, concat, u8 } from "@fourfold/std"
+import { type Codec, concat, mapped, u48, u8 } from "@fourfold/std"
 
 /** `version u8 ‖ value`; a record of another version is refused, never guessed at. */
 export const versioned = <T>(version: number, codec: Codec<T>): Codec<T> => ({
@@ -12,3 +12,12 @@ export const word = <const W extends string>(words: readonly W[]): Codec<W> => (
   write: (value) => u8.write(words.indexOf(value)),
   read: (input) => words[u8.read(input)] ?? input.fail("unknown word"),
 })
+
+const never = 2 ** 48 - 1
+
+/** A time in milliseconds, or Infinity: until further notice. */
+export const until: Codec<number> = mapped(
+  u48,
+  (at) => (at === never ? Infinity : at),
+  (at) => Math.min(at, never),
+)

@@ -1,30 +1,36 @@
 /**
- * Message ids of what was received and has no place in the log (profiles, Commits), under ["seen", contact, slot]. A ring of
- * 4,096 slots per contact: the newest overwrites the oldest, so the memory of a contact is bounded.
+ * Message ids of what was received and has no place in the log (profiles, reactions, Commits, what was deleted), under
+ * ["seen", contact, block]. A ring of 64 blocks of 64 per contact: the newest overwrites the oldest, so the memory of a contact
+ * is bounded.
  */
-import type { ContactId, VaultKey, VaultWrite } from "@fourfold/contracts"
+import type { ContactId, VaultWrite } from "@fourfold/contracts"
 import { messageId } from "@fourfold/protocol"
-import { type Infer, encode, struct, u32, u48 } from "@fourfold/std"
+import { type Infer, encode, list, struct, u32, u48 } from "@fourfold/std"
 import { versioned } from "./record-codec.ts"
 
-export const seenSlots = 4_096
+export const seenBlocks = 64
+export const seenPerBlock = 64
 
 export const seenRecord = versioned(
-  1,
+  2,
   struct({
-    /** Counts what was seen of this contact, from 0. */
-    count: u48,
-    id: messageId,
-    /** The sessions in which it came last, as `CursorRecord` counts them. */
-    sessions: u32,
+    /** Counts the blocks of this contact, from 0. */
+    number: u48,
+    /** Oldest first. */
+    seen: list(
+      struct({
+        id: messageId,
+        /** The sessions in which it came last, as `CursorRecord` counts them. */
+        sessions: u32,
+      }),
+      seenPerBlock,
+    ),
   }),
 )
 export type SeenRecord = Infer<typeof seenRecord>
 
-const seenKey = (contact: ContactId, count: number): VaultKey => ["seen", contact, String(count % seenSlots)]
-
-export const putSeen = (contact: ContactId, seen: SeenRecord): VaultWrite => ({
+export const putSeen = (contact: ContactId, block: SeenRecord): VaultWrite => ({
   type: "put",
-  key: seenKey(contact, seen.count),
-  value: encode(seenRecord, seen),
+  key: ["seen", contact, String(block.number % seenBlocks)],
+  value: encode(seenRecord, block),
 })

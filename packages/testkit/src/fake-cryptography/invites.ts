@@ -11,7 +11,14 @@ export const createInvites = (
   worker: FakeWorker,
 ): Pick<
   Cryptography,
-  "createInvite" | "revokeInvite" | "readInvite" | "acceptInvite" | "forgetContact" | "safetyNumber" | "checkSafetyQr"
+  | "createInvite"
+  | "revokeInvite"
+  | "readInvite"
+  | "acceptInvite"
+  | "acceptIntroduction"
+  | "forgetContact"
+  | "safetyNumber"
+  | "checkSafetyQr"
 > => {
   const { audit, hex, keysOf, mine, records } = worker
   return {
@@ -43,6 +50,15 @@ export const createInvites = (
         writes: [putKeys(contact, { ...keys, invite: oneTime ? psk : undefined })],
       }))
       return ok({ ...previewOf(invite.value), ...kept })
+    },
+    acceptIntroduction: async (contact) => {
+      if (worker.isMe(contact)) return err({ type: "OwnInvite" })
+      const keys = await keysOf(contact)
+      if (keys.known) return err({ type: "KnownContact", contact })
+      const kept = await audit.step("acceptIntroduction", async () => ({
+        writes: [putKeys(contact, { ...keys, invite: undefined })],
+      }))
+      return ok(kept.writes)
     },
     forgetContact: async (contact) =>
       (await audit.step("forgetContact", async () => ({ writes: [{ name: keysName(contact), value: undefined }] })))

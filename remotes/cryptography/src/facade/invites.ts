@@ -28,17 +28,22 @@ export const createInvites = ({
   now,
   unlocked,
   opened,
-}: InviteDeps): Pick<Cryptography, "createInvite" | "revokeInvite" | "readInvite" | "acceptInvite"> => {
+}: InviteDeps): Pick<
+  Cryptography,
+  "createInvite" | "revokeInvite" | "readInvite" | "acceptInvite" | "acceptIntroduction"
+> => {
   const read = async (text: string): Promise<Result<Invite, InviteError>> => {
     const invite = inviteFromText(text)
-    if (!invite.ok) return invite
-    const { contact, expiresAt } = invite.value
+    return invite.ok ? fit(invite.value) : invite
+  }
+  const fit = async (invite: Invite): Promise<Result<Invite, InviteError>> => {
+    const { contact, expiresAt } = invite
     const own = opened()
     if (own?.identity.id === contact) return err({ type: "OwnInvite" })
     if (expiresAt * 1000 <= now()) return err({ type: "ExpiredInvite", expiredAt: expiresAt })
     // One that was never met may be invited by again: the first invite may have expired meanwhile.
     if ((await own?.records.contact(contact))?.bundle) return err({ type: "KnownContact", contact })
-    return invite
+    return ok(invite)
   }
 
   return {
@@ -80,6 +85,15 @@ export const createInvites = ({
       if (!invite.ok) return invite
       const writes = await records.sealContact({ ...emptyContact(invite.value.contact), invite: invite.value })
       return ok({ ...previewOf(invite.value), writes })
+    },
+
+    acceptIntroduction: async (contact, routingName) => {
+      const { records } = unlocked()
+      // Their plain contact code, as it would be: it names, it authenticates nobody, and nobody limited its time.
+      const psk = new Uint8Array(16)
+      const expiresAt = 2 ** 32 - 1
+      const code = await fit({ version: 1, routingName, contact, psk, expiresAt, nameHint: "", brokerUrl: "" })
+      return code.ok ? ok(await records.sealContact({ ...emptyContact(contact), invite: code.value })) : code
     },
   }
 }

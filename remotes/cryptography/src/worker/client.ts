@@ -16,6 +16,7 @@ export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   revokeInvite: (id) => call("revokeInvite", [id]),
   readInvite: (text) => call("readInvite", [text]),
   acceptInvite: (text) => call("acceptInvite", [text]),
+  acceptIntroduction: (contact, routingName) => call("acceptIntroduction", [contact, routingName]),
   forgetContact: (contact) => call("forgetContact", [contact]),
   safetyNumber: (contact) => call("safetyNumber", [contact]),
   checkSafetyQr: (contact, scanned) => call("checkSafetyQr", [contact, scanned]),

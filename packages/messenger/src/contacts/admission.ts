@@ -1,0 +1,30 @@
+/** Who gets through a handshake: said to the worker at the start, and whenever it changes. */
+import type { ContactId, Cryptography } from "@fourfold/contracts"
+import type { ReadonlyStore } from "@fourfold/std"
+import { derive } from "../derive.ts"
+import type { State } from "../state.ts"
+import { isBarred } from "./standing.ts"
+
+/** So many strangers may wait for the user's word. */
+const maxRequests = 50
+
+export type Admission = Parameters<Cryptography["admit"]>[0]
+
+const admissionOf = ({ contacts, settings }: State): Admission => {
+  const all = [...contacts.values()]
+  const requests = all.filter(({ record }) => record.standing === "request").length
+  return {
+    strangers: settings.acceptRequests && requests < maxRequests,
+    refused: all.filter(isBarred).map(({ id }) => id),
+  }
+}
+
+/** The same object until something else is to be said. */
+export const admissions = (state: ReadonlyStore<State>): ReadonlyStore<Admission> => {
+  let former: Admission = { strangers: false, refused: [] as readonly ContactId[] }
+  return derive(state, (now) => {
+    const admission = admissionOf(now)
+    if (JSON.stringify(admission) !== JSON.stringify(former)) former = admission
+    return former
+  })
+}

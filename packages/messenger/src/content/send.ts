@@ -1,0 +1,94 @@
+/** What is typed is on disk before anything else happens. Whether a connection stands is not its affair. */
+import type { ChangeError, ContactId, Content, MessageId, SendError } from "@fourfold/contracts"
+import { newMessageId } from "@fourfold/protocol"
+import { type Result, err, ok } from "@fourfold/std"
+import { maySend } from "../contacts/standing.ts"
+import type { Context } from "../context.ts"
+import { type LogChange, type NewEntry, begin } from "../log/change.ts"
+import { freshMessage } from "../records/message-record.ts"
+import { type Composed, compose, contentOf } from "./compose.ts"
+
+/** Then nothing was stored. */
+export const send = (context: Context, to: ContactId, content: Content): Promise<Result<MessageId, SendError>> =>
+  context.turn(async () => {
+    const composed = compose(content)
+    if (!composed.ok) return composed
+    const replyTo = content.type === "text" ? content.replyTo : undefined
+    const typed = content.type === "text" ? content.text : ""
+    return say(context, to, composed.value, { replyTo, typed, forwarded: false })
+  })
+
+/** One copy to each, in this order; stops at the first error. */
+export const forward = (
+  context: Context,
+  from: ContactId,
+  id: MessageId,
+  to: readonly ContactId[],
+): Promise<Result<void, SendError | ChangeError>> =>
+  context.turn(async () => {
+    const source = begin(context, from)
+    if (!source) return err({ type: "UnknownContact" })
+    const message = await source.find(id)
+    if (!message) return err({ type: "UnknownMessage" })
+    const content = contentOf(message.body)
+    if (!content) return err({ type: "NotAllowed" })
+    const composed = compose(content)
+    if (!composed.ok) return composed
+    for (const contact of to) {
+      const said = await say(context, contact, composed.value, { replyTo: undefined, typed: "", forwarded: true })
+      if (!said.ok) return said
+    }
+    return ok(undefined)
+  })
+
+interface How {
+  readonly replyTo: MessageId | undefined
+  readonly forwarded: boolean
+  /** What stood in the field; the draft goes with it. */
+  readonly typed: string
+}
+
+/** Only inside the turn. */
+const say = async (
+  context: Context,
+  to: ContactId,
+  { body, pdu }: Composed,
+  { replyTo, forwarded, typed }: How,
+): Promise<Result<MessageId, SendError>> => {
+  const change = begin(context, to)
+  if (!change) return err({ type: "UnknownContact" })
+  if (!maySend(change.now.record)) return err({ type: "CannotSend" })
+  const now = context.clock.now()
+  const { timer } = change.now.summary
+  const id = newMessageId(context.random)
+  change.add({ ...ownEntry(change, now), id, body, replyTo, forwarded, timer, ...endOf(change, timer, now) })
+  if (change.now.record.standing !== "self") change.send(pdu({ replyTo, forwarded, timer }), { id, sentAt: now })
+  if (typed !== "" && change.now.draft === typed) change.set({ draft: "" })
+  const stored = await change.commit()
+  if (!stored.ok) return stored
+  context.signals.said(to)
+  return ok(id)
+}
+
+/** A message to oneself is there as soon as it is written, and its time begins. */
+const endOf = (change: LogChange, timer: number, now: number): { readonly expiresAt?: number } =>
+  change.now.record.standing === "self" && timer > 0 ? { expiresAt: now + timer * 1_000 } : {}
+
+type OwnEntry = Omit<Extract<NewEntry, { readonly direction: "out" }>, "id" | "body">
+
+/** An entry of our own that waits to leave; with oneself it has arrived. */
+export const ownEntry = (change: LogChange, now: number): OwnEntry => {
+  const isSelf = change.now.record.standing === "self"
+  const at = isSelf ? now : undefined
+  return {
+    ...freshMessage,
+    sentAt: now,
+    wordedAt: now,
+    direction: "out",
+    state: isSelf ? "delivered" : "queued",
+    failure: undefined,
+    leftAt: at,
+    deliveredAt: at,
+    readAt: undefined,
+  }
+}

@@ -1,0 +1,50 @@
+/** A conversation comes on screen and goes again: its page is read, its messages count as read, its contact is wanted. */
+import type { ContactId } from "@fourfold/contracts"
+import type { Context } from "./context.ts"
+import { begin } from "./log/change.ts"
+import { dropBack, openPage } from "./log/paging.ts"
+import { markRead } from "./log/read.ts"
+import { countsAsUnread } from "./log/tally.ts"
+import { changeContact } from "./state.ts"
+
+/** Returns the end of it. */
+export const watch = (context: Context, contact: ContactId): (() => void) => {
+  const { dialSoon, run, screens } = context
+  const over = screens.watch(contact)
+  dialSoon(contact)
+  run(async () => {
+    await openPage(context, contact)
+    await come(context, contact)
+    await markRead(context, contact)
+  })
+  return () => {
+    if (over()) run(() => dropBack(context, contact))
+  }
+}
+
+/** Where the line "new messages" stands, and that the user has come back. */
+const come = (context: Context, contact: ContactId): Promise<void> =>
+  context.turn(async () => {
+    const change = begin(context, contact)
+    if (!change) return
+    const { choices, summary } = change.now
+    const fresh = summary.unread > 0 ? await change.entriesAfter(summary.readUpTo) : []
+    const firstUnread = fresh.find(countsAsUnread)?.id
+    context.state.update(
+      changeContact(contact, (now) => (now.firstUnread === firstUnread ? now : { ...now, firstUnread })),
+    )
+    if (!choices.markedUnread) return
+    change.set({ choices: { ...choices, markedUnread: false } })
+    const stored = await change.commit()
+    if (!stored.ok) context.storeFailed(stored.error)
+  })
+
+/** The page is in front of the user, or not any more. */
+export const setVisible = (context: Context, visible: boolean): void => {
+  const { run, screens, signals, state } = context
+  if (visible === screens.visible()) return
+  screens.setVisible(visible)
+  const { settings } = state.get()
+  if (settings.presence) signals.changed(settings)
+  if (visible) for (const contact of screens.all()) run(() => markRead(context, contact))
+}

@@ -1,0 +1,30 @@
+/** What the user chose for the whole application, and the passphrase of this device. */
+import type { Settings, StoreError } from "@fourfold/contracts"
+import { maxTimer } from "@fourfold/protocol"
+import type { Result } from "@fourfold/std"
+import type { Context } from "./context.ts"
+import { putSettings } from "./records/settings-record.ts"
+
+export const changeSettings = (context: Context, changed: Partial<Settings>): Promise<Result<void, StoreError>> =>
+  context.turn(async () => {
+    const { signals, state, vault } = context
+    const before = state.get().settings
+    const asked = { ...before, ...changed }
+    const settings = { ...asked, defaultTimer: Math.min(Math.max(Math.floor(asked.defaultTimer), 0), maxTimer) }
+    const stored = await vault.commit([putSettings(settings)])
+    if (!stored.ok) return stored
+    state.update((now) => ({ ...now, settings }))
+    if (before.typing !== settings.typing || before.presence !== settings.presence) signals.changed(settings)
+    return stored
+  })
+
+/** Sets, changes or takes away the passphrase; the vault stays as it is. */
+export const protect = (
+  { cryptography, state, turn, vault }: Context,
+  passphrase: string | undefined,
+): Promise<Result<void, StoreError>> =>
+  turn(async () => {
+    const stored = await vault.commit([], await cryptography.protect(passphrase))
+    if (stored.ok) state.update((now) => ({ ...now, protection: passphrase === undefined ? "device" : "passphrase" }))
+    return stored
+  })
