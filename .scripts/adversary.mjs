@@ -10,9 +10,9 @@ import { root } from "./install.mjs"
 const programs = ["remotes/cryptography/src/adversary/main.ts", "e2e/src/fuzz/main.ts"]
 
 const failed = []
-const run = (title, args) => {
+const run = (title, args, command = process.execPath) => {
   process.stdout.write(`\n── ${title}\n`)
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] })
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] })
   if (status !== 0) failed.push(title)
 }
 
@@ -20,7 +20,10 @@ for (const program of programs)
   if (existsSync(join(root, program))) run(program, ["--no-warnings", join(root, program)])
 
 const { scripts = {} } = JSON.parse(readFileSync(join(root, "e2e/package.json"), "utf8"))
-if (scripts.adversary) run("e2e", [process.env.npm_execpath ?? "npm", "run", "adversary", "-w", "e2e"])
+const pages = ["run", "adversary", "-w", "e2e"]
+const npm = process.env.npm_execpath
+if (scripts.adversary && npm?.endsWith(".js")) run("e2e", [npm, ...pages])
+else if (scripts.adversary) run("e2e", pages, process.platform === "win32" ? "npm.cmd" : "npm")
 
 process.stdout.write(failed.length === 0 ? "\nNothing was let in.\n" : `\nFailed: ${failed.join(", ")}\n`)
 process.exit(failed.length === 0 ? 0 : 1)
