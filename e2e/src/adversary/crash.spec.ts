@@ -64,6 +64,13 @@ for (const part of parts(4)) {
         isOver = true
         await bens.kill()
         const [anaStored = 0, benStored = 0] = await Promise.all(talking)
+        // One in three is killed once more while it comes back: in the middle of the handshake, if it must be.
+        if (crash + 1 < kills && chance.below(3) === 0) {
+          crash++
+          await (await bens.start("Ben")).page.goto(broker.url)
+          await sleep(chance.below(2_000))
+          await bens.kill()
+        }
         const startedAt = Date.now()
         ben = await bens.start("Ben")
         await ben.page.goto(broker.url)

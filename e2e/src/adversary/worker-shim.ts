@@ -53,7 +53,7 @@ export const shimWorkers = async ({ context, page }: Person): Promise<ShimmedWor
   })
   const worker = () => {
     if (found === 0) throw new Error("noble's ChaCha20-Poly1305 is not where it was in the bundle")
-    const [running] = page.workers()
+    const running = page.workers().at(-1)
     if (!running) throw new Error("no worker")
     return running
   }
