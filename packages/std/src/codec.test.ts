@@ -9,6 +9,7 @@ import {
   fromBase64Url,
   lengthPrefixed,
   list,
+  mapped,
   optional,
   rest,
   sized,
@@ -92,24 +93,64 @@ describe("a codec", () => {
     expect(decode(u16, new Uint8Array(1))).toMatchObject({ ok: false, error: { reason: "truncated" } })
   })
 
-  test.each<[string, Codec<unknown>, number[]]>([
-    ["a boolean of 2", bool, [2]],
-    ["an unknown tag", animal, [9]],
-    ["bad UTF-8", text(4), [0, 1, 0xff]],
-    ["a text over its limit", text(2), [0, 3, 65, 65, 65]],
-    ["a list over its limit", list(u8, 1), [0, 2, 1, 1]],
-    ["a value shorter than its length", sized(u8, 9), [0, 2, 1, 1]],
-    ["a length over its limit", lengthPrefixed(1), [0, 2, 1, 1]],
-  ])("refuses %s", (_, codec, raw) => {
-    expect(decode(codec, Uint8Array.from(raw)).ok).toBe(false)
+  test.each<[string, Codec<unknown>, number[], string]>([
+    ["a boolean of 2", bool, [2], "not a boolean"],
+    ["an unknown tag", animal, [9], "unknown tag 9"],
+    ["bad UTF-8", text(4), [0, 1, 0xff], "bad UTF-8"],
+    ["a text over its limit", text(2), [0, 3, 65, 65, 65], "too long"],
+    ["a list over its limit", list(u8, 1), [0, 2, 1, 1], "too many items"],
+    ["a value shorter than its length", sized(u8, 9), [0, 2, 1, 1], "trailing bytes"],
+    ["a length over its limit", lengthPrefixed(1), [0, 2, 1, 1], "too long"],
+  ])("refuses %s, and says why", (_, codec, raw, reason) => {
+    expect(decode(codec, Uint8Array.from(raw))).toMatchObject({ ok: false, error: { type: "Malformed", reason } })
+  })
+
+  test("keeps a byte order mark: without it the text would have two encodings", () => {
+    const marked = Uint8Array.from([0, 4, 0xef, 0xbb, 0xbf, 65])
+    expect(decode(text(4), marked)).toEqual({ ok: true, value: "\uFEFFA" })
+    expect(encode(text(4), "\uFEFFA")).toEqual(marked)
+  })
+
+  test("writes every number that fits, and no other", () => {
+    expect([encode(u8, 0), encode(u8, 255), encode(u64, 0n), encode(u64, 2n ** 64n - 1n)]).toEqual([
+      Uint8Array.of(0),
+      Uint8Array.of(255),
+      new Uint8Array(8),
+      new Uint8Array(8).fill(255),
+    ])
+    for (const value of [256, -1, 1.5, Number.NaN, -0.5]) expect(() => encode(u8, value)).toThrow("not a u8")
+    expect(() => encode(u16, 65_536)).toThrow("not a u16: 65536")
+    for (const value of [-1n, 2n ** 64n, 2n ** 64n + 1n]) expect(() => encode(u64, value)).toThrow("not a u64")
   })
 
   test("does not write what it could not read", () => {
-    expect(() => encode(u8, 256)).toThrow(RangeError)
-    expect(() => encode(u64, -1n)).toThrow(RangeError)
-    expect(() => encode(text(1), "ab")).toThrow(RangeError)
-    expect(() => encode(text(9), "\uD800")).toThrow(RangeError)
-    expect(() => encode(bytes(2), new Uint8Array(3))).toThrow(RangeError)
+    expect(() => encode(text(1), "ab")).toThrow("2 bytes, limit 1")
+    expect(() => encode(text(9), "\uD800")).toThrow("half a surrogate pair")
+    expect(() => encode(bytes(2), new Uint8Array(3))).toThrow("expected 2 bytes, got 3")
+    expect(() => encode(list(u8, 1), [1, 2])).toThrow("2 items, limit 1")
+    // @ts-expect-error -- no such animal
+    expect(() => encode(animal, { type: "dog" })).toThrow("no such case: dog")
+  })
+
+  test("seen through a pair of functions reads and writes the other value", () => {
+    const shouted = mapped(
+      text(9),
+      (quiet) => quiet.toUpperCase(),
+      (loud) => loud.toLowerCase(),
+    )
+    expect(decode(shouted, encode(text(9), "hey"))).toEqual({ ok: true, value: "HEY" })
+    expect(encode(shouted, "HEY")).toEqual(encode(text(9), "hey"))
+  })
+
+  test("that has a bug of its own throws, instead of calling somebody's bytes malformed", () => {
+    const broken = mapped(
+      u8,
+      () => {
+        throw new TypeError("a bug")
+      },
+      () => 0,
+    )
+    expect(() => decode(broken, Uint8Array.of(1))).toThrow("a bug")
   })
 })
 
