@@ -1,26 +1,8 @@
 /** The self-test in a real browser: the page as webpack builds it, real workers, under the policy that the app is served with. */
-import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync } from "node:fs"
-import { type Server, createServer } from "node:http"
-import { join } from "node:path"
-import { type Browser, chromium } from "@playwright/test"
+import type { Server } from "node:http"
+import type { Browser } from "@playwright/test"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-
-const installed = "/usr/bin/chromium"
-const executablePath = existsSync(installed) ? installed : chromium.executablePath()
-const canRun = existsSync(executablePath)
-if (!canRun && process.env["CI"] !== undefined)
-  throw new Error("no Chromium for the self-test of the cryptography remote")
-
-const name = "cryptography-self-test"
-const folder = join(".cache/pages", name)
-
-const policy = [
-  "default-src 'none'",
-  ...["script", "worker", "connect"].map((kind) => `${kind}-src 'self'`),
-  "require-trusted-types-for 'script'",
-  `trusted-types wp-${name}`,
-].join("; ")
+import { canRun, launch, servePage } from "./built-page.ts"
 
 let server: Server
 let browser: Browser
@@ -28,21 +10,8 @@ let origin = ""
 
 beforeAll(async () => {
   if (!canRun) return
-  const entry = "remotes/cryptography/src/standalone.ts"
-  const webpack = ["node_modules/webpack-cli/bin/cli.js", "--env", `page=${entry}`, "--env", `name=${name}`]
-  const built = spawnSync(process.execPath, webpack, { encoding: "utf8" })
-  if (built.status !== 0) throw new Error(built.stdout + built.stderr)
-  server = createServer((request, response) => {
-    const file = join(folder, request.url === "/" ? "index.html" : (request.url ?? ""))
-    const type = file.endsWith(".html") ? "text/html" : "text/javascript"
-    if (!existsSync(file)) response.writeHead(404).end()
-    else response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(readFileSync(file))
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = server.address()
-  if (address === null || typeof address === "string") throw new Error("not listening")
-  origin = `http://127.0.0.1:${address.port}/`
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
+  ;({ origin, server } = await servePage("remotes/cryptography/src/standalone.ts", "cryptography-self-test"))
+  browser = await launch()
 }, 120_000)
 
 afterAll(async () => {
