@@ -111,7 +111,7 @@ const shakeHands = async (): Promise<Met> => {
   return met
 }
 
-const inProcess: CryptographyRemote = {
+export const inProcess: CryptographyRemote = {
   contract: contractVersion,
   create: async ({ records }) => {
     const random = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) }

@@ -137,7 +137,8 @@ const withSent = (session: Session, convSeq: bigint, hash: Bytes): Session => ({
   ...session,
   sent: convSeq,
   sentHash: hash,
-  sentHashes: [...session.sentHashes, { convSeq, hash }].slice(-(maxUnacknowledged + 1)),
+  // What lies before the last acknowledged one is never asked for: a peer that has less was restored from an old copy.
+  sentHashes: [...session.sentHashes, { convSeq, hash }].filter((sent) => sent.convSeq >= session.acknowledged),
 })
 
 /** `undefined` unless the message follows the last one: number and hash of a durable one, zeros of a transient one. */
