@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest"
 
 /**
  * `uses`: in the shipped sources. `tests`: in tests too; every test may use `everyTest`. `testFolder`: all in it is for tests,
- * whatever it is called. Workspaces of ours go without their scope; "node" stands for Node's own modules.
+ * whatever it is called (or a list of such). Workspaces of ours go without their scope; "node" stands for Node's own modules.
  */
 const everyTest = ["vitest", "fast-check", "testkit", "node"]
 
@@ -39,7 +39,7 @@ const arrows = {
       "idb",
     ],
     tests: ["@playwright/test"],
-    testFolder: "src/adversary",
+    testFolder: ["src/adversary", "src/self-test/in-chromium"],
   },
   "remotes/p2p": {
     uses: ["std", "contracts", "protocol", "peerjs"],
@@ -91,7 +91,7 @@ const rare = {
 const scope = "@fourfold/"
 const isTest = (file, { path, rule }) =>
   /\.(?:test|config)\.(?:ts|tsx|mjs)$/u.test(file) ||
-  (rule.testFolder && file.startsWith(join(path, rule.testFolder, "/")))
+  [rule.testFolder ?? []].flat().some((folder) => file.startsWith(join(path, folder, "/")))
 const short = (name) => (name.startsWith(scope) ? name.slice(scope.length) : name)
 
 /** The package that a module specifier names; undefined for a relative one. */

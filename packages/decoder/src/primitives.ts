@@ -35,8 +35,11 @@ export const agree = (secret: Bytes, publicKey: Bytes): Bytes => {
   return isZero(shared) ? refuse("key") : shared
 }
 
+/** Strictly (P-1): one encoding of S and of both points, neither of small order. */
 export const isSigned = (publicKey: Bytes, message: Bytes, signature: Bytes): boolean => {
   try {
+    const points = [publicKey, signature.slice(0, 32)].map((bytes) => ed25519.Point.fromBytes(bytes))
+    if (points.some((point) => point.isSmallOrder())) return false
     return ed25519.verify(signature, message, publicKey, { zip215: false })
   } catch {
     return false
