@@ -23,6 +23,11 @@ describe("the next attempts", () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1_000))
   })
 
+  test("wait no more than 15 seconds while the conversation is on screen", () => {
+    const pauses = Array.from({ length: 7 }, (_, failures) => dialAgain(failures, now, 127.5, true).at - now)
+    expect(pauses).toEqual([1, 2, 4, 8, 15, 15, 15].map((seconds) => seconds * 1_000))
+  })
+
   test("give or take a half", () => {
     fc.assert(
       fc.property(fc.nat(2_000), fc.nat(255), (failures, random) => {

@@ -124,8 +124,12 @@ export const voidIn = (waiting: readonly Outgoing[], sessions: number): readonly
     (outgoing) => (outgoing.pduType === coreType.mlsCommit || outgoing.bound) && !isSealedIn(sessions)(outgoing),
   )
 
-/** The place behind all that waits. */
-export const nextOrder = (waiting: readonly Outgoing[]): number => (waiting.at(-1)?.order ?? 0) + 1
+/** In the middle of all places, so that there is always one before and one behind. */
+const middle = 2 ** 47
+
+/** The place behind all that waits, or before it. */
+export const placeAt = (end: "front" | "back", waiting: readonly Outgoing[]): number =>
+  end === "front" ? (waiting[0]?.order ?? middle) - 1 : (waiting.at(-1)?.order ?? middle) + 1
 
 /** Of these only the newest about the same message counts (reaction, pin, vote); of those only the newest at all (profile, read). */
 const newestOf: ReadonlySet<number> = new Set([24, 25, 26])

@@ -10,5 +10,6 @@ export const tellProfile = (change: LogChange, profile: ProfileRecord): void => 
   const { record } = change.now
   if (record.profileTold === profile.revision) return
   change.set({ record: { ...record, profileTold: profile.revision } })
-  change.send(profilePdu(profile))
+  // Before what was typed: who asks to be let in has a name.
+  change.send(profilePdu(profile), { at: "front" })
 }

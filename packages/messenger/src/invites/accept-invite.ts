@@ -2,8 +2,9 @@
 import type { AcceptError, ContactId, InvitePreview } from "@fourfold/contracts"
 import { cutToUtf8, maxNameBytes } from "@fourfold/protocol"
 import { type Result, err, ok } from "@fourfold/std"
+import { stageAcceptance } from "../contacts/accept-request.ts"
 import type { Context } from "../context.ts"
-import { beginWith } from "../log/change.ts"
+import { begin, beginWith } from "../log/change.ts"
 import { type ContactRecord, newContact } from "../records/contact-record.ts"
 
 /** The inviter becomes a contact, `pending` until the first handshake is through. Only we know where they are found: we dial. */
@@ -19,6 +20,7 @@ export const acceptInvite = (
     const url = otherServerOf(text, linkBase)
     if (url !== undefined) return err({ type: "OtherServer", url })
     const known = state.get().contacts.get(read.value.contact)?.record
+    if (known?.standing === "request") return welcome(context, known.id)
     if (known && !mayBeInvited(known)) return err({ type: "KnownContact", contact: known.id })
     const accepted = await cryptography.acceptInvite(text)
     if (!accepted.ok) return accepted
@@ -37,6 +39,15 @@ export const acceptInvite = (
     context.dialSoon(contact)
     return ok(contact)
   })
+
+/** They have asked already. */
+const welcome = async (context: Context, contact: ContactId): Promise<Result<ContactId, AcceptError>> => {
+  const change = begin(context, contact)
+  if (!change) throw new Error("a request of nobody")
+  stageAcceptance(context, change)
+  const stored = await change.commit()
+  return stored.ok ? ok(contact) : stored
+}
 
 /** Somebody whom we never met, or know no more. */
 const mayBeInvited = ({ standing }: ContactRecord): boolean => standing === "pending" || standing === "removed"

@@ -8,7 +8,7 @@ import type { ContactId, MessageId, SealedWrite, StoreError, VaultWrite } from "
 import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
 import type { Result } from "@fourfold/std"
 import type { Context } from "../context.ts"
-import { type Outgoing, deleteOutgoing, nextOrder, putOutgoing, superseded } from "../outbox.ts"
+import { type Outgoing, deleteOutgoing, placeAt, putOutgoing, superseded } from "../outbox.ts"
 import { putChoices } from "../records/choices-record.ts"
 import { type ContactRecord, putContact } from "../records/contact-record.ts"
 import { putCursor } from "../records/cursor-record.ts"
@@ -160,10 +160,11 @@ export class LogChange {
     this.also({ writes: [putPlace(this.contact, { id, order, sessions })], apply: () => undefined })
   }
 
-  /** Waits in the outbox from now on. What it makes pointless, and is not sealed yet, is taken back. */
-  send(pdu: Pdu, { id = newMessageId(this.#context.random), sentAt = this.#context.clock.now() } = {}): Outgoing {
+  /** Waits in the outbox from now on, behind all else unless told. What it makes pointless, and is not sealed yet, is taken back. */
+  send(pdu: Pdu, how: { readonly id?: MessageId; readonly sentAt?: number; readonly at?: "front" } = {}): Outgoing {
+    const { id = newMessageId(this.#context.random), sentAt = this.#context.clock.now(), at = "back" } = how
     const { type: pduType, body } = encodePdu(pdu)
-    const order = nextOrder(this.waiting())
+    const order = placeAt(at, this.waiting())
     const outgoing: Outgoing = { id, order, sentAt, pduType, body, sealed: undefined, held: false, bound: false }
     this.unsend(superseded(this.waiting(), outgoing))
     this.#outgoing.set(id, outgoing)
