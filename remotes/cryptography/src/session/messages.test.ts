@@ -161,3 +161,15 @@ test("the group heals by turns while messages go on", async () => {
   await say(false, text(new Uint8Array(1)))
   expect([status(a.mls).epoch, status(b.mls).epoch]).toEqual([3n, 3n])
 })
+
+test("sealing and opening leave the session they came from as it was, also out of order", async () => {
+  const { ana: a, ben: b } = await connected()
+  const before = structuredClone([a, b])
+  const first = await seal(a, fromAna, text(new Uint8Array(10), false))
+  const second = await seal(first.session, fromAna, text(new Uint8Array(10), false))
+  const late = (await open(b, fromBen, second)).session
+  const kept = structuredClone(late)
+  const opened = await open(late, fromBen, first)
+  expect(await open(late, fromBen, first)).toMatchObject({ envelope: opened.envelope })
+  expect([[a, b], late]).toEqual([before, kept])
+})
