@@ -72,6 +72,23 @@ describe("when both dial at once (P-18)", () => {
   })
 })
 
+test("handshakes that are over, or with different contacts, do not meet, however far they are", async () => {
+  const [small, large] = await friends()
+  const mine = await dial(small, large)
+  const atLarge = await step(large, beginAsResponder(certificates, startTime), mine.hs1)
+  const { state: far } = await step(small, mine.state, atLarge.reply)
+  if (far.phase !== "awaitingHs4") throw new RangeError("not far")
+  const toOther: Handshake = { ...far, contact: testPeer(seededRandom(14)).me.id }
+  const over: Handshake = { role: "initiator", phase: "done", contact: large.me.id }
+  const silent: Handshake = { role: "responder", phase: "silent", spending: far.spending }
+  expect([contactOf(over), contactOf(silent)]).toEqual([large.me.id, undefined])
+  for (const other of [toOther, over, silent]) {
+    expect(loserOf(small.me.id, far, other)).toBeUndefined()
+    expect(loserOf(small.me.id, other, far)).toBeUndefined()
+  }
+  expect(loserOf(small.me.id, far, far)).toBe("older")
+})
+
 test("handshakes with different contacts, or with nobody known yet, do not meet", async () => {
   const [small, large] = await friends()
   const third = testPeer(seededRandom(13))

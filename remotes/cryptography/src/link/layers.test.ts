@@ -30,6 +30,12 @@ describe("each layer alone", () => {
     )
   })
 
+  test("knows no other flag than its two: an unknown one is refused, though nothing else is wrong", async () => {
+    const [, l3] = await kemLayer.seal(kem, bytes(400), context)
+    expect((await kemLayer.open(kem, l3, context)).ok).toBe(true)
+    for (let bit = 2; bit < 8; bit++) expect((await kemLayer.open(kem, l3.with(0, 1 << bit), context)).ok).toBe(false)
+  })
+
   test("steps its chain as written", () => {
     const chain3 = expandSha3(bytes(32, 2), ascii("EK1/L3/chain"), 32)
     const chain4 = expandSha512(bytes(64, 3), ascii("EK1/L4/chain"), 64)

@@ -73,7 +73,9 @@ describe("a link", () => {
     const lengths: number[] = []
     for (const length of paddedLengths) lengths.push((await pair.wrap("i", bytes(length - 1))).length)
     expect(lengths).toEqual([256, 512, 1024, 2048, 4096, 8192, 12_288].map((bucket) => bucket + 379))
-    await expect(pair.wrap("i", bytes(12_608))).rejects.toThrow(RangeError)
+    // One byte of padding is always there.
+    expect(await pair.wrap("i", bytes(576))).toHaveLength(512 + 379)
+    await expect(pair.wrap("i", bytes(12_608))).rejects.toThrow("12608 bytes do not fit a frame")
   })
 
   test("reports what each layer did", async () => {
@@ -129,6 +131,52 @@ describe("a link", () => {
       for (const secret of [roots.root3, roots.root4, layers[0].chain, layers[1].chain])
         expect(secret.every((byte) => byte === 0)).toBe(true)
     expect(concat(last.exporter3, last.exporter4).every((byte) => byte === 0)).toBe(true)
+  })
+})
+
+describe("what a link holds", () => {
+  const isZero = (secret: Bytes): boolean => secret.every((byte) => byte === 0)
+  const secretsOf = ({ sending, receiving }: Link): readonly Bytes[] =>
+    [sending, receiving].flatMap(({ roots, layers }) => [roots.root3, roots.root4, layers[0].chain, layers[1].chain])
+
+  test("stays secret while it is needed, and is erased as soon as it is not", async () => {
+    const pair = new Pair()
+    for (let k = 0; k < 60; k++) {
+      const [before, atR] = [pair.i.sending, pair.r.receiving]
+      await pair.send("i")
+      for (const old of [before, atR]) for (const { chain } of old.layers) expect(isZero(chain)).toBe(true)
+      await pair.send("r")
+      for (const link of [pair.i, pair.r]) expect(secretsOf(link).some(isZero)).toBe(false)
+    }
+    expect(Math.min(...pair.epochs())).toBeGreaterThan(0)
+  })
+
+  test("of a rekey is gone when the rekey is through: old roots and the seed of the fresh key", async () => {
+    const pair = new Pair()
+    for (let k = 0; k < 50; k++) await pair.send("i")
+    await pair.send("r")
+    const { offered } = pair.r
+    const roots = [pair.i.sending.roots, pair.r.receiving.roots]
+    if (!offered) throw new RangeError("nothing was offered")
+    await pair.send("r")
+    expect([pair.r.offered, isZero(offered.seed)]).toEqual([offered, false])
+    await pair.send("i")
+    expect(pair.r.offered).toBeUndefined()
+    expect([offered.seed, ...roots.flatMap(({ root3, root4 }) => [root3, root4])].every(isZero)).toBe(true)
+  })
+
+  test("is erased with it, an outstanding fresh key too", async () => {
+    const pair = new Pair()
+    for (let k = 0; k < 50; k++) await pair.send("i")
+    await pair.send("r")
+    const { offered } = pair.r
+    eraseLink(pair.r)
+    expect([...secretsOf(pair.r), offered?.seed ?? bytes(1)].every(isZero)).toBe(true)
+  })
+
+  test("differs by direction, and the initiator sends i2r", () => {
+    expect(createLink("initiator", secrets()).directions).toEqual({ sending: "i2r", receiving: "r2i" })
+    expect(createLink("responder", secrets()).directions).toEqual({ sending: "r2i", receiving: "i2r" })
   })
 })
 
@@ -262,6 +310,64 @@ describe("rekey", () => {
     expect(owesFrame(pair.r, startMs)).toBe(false)
     await pair.send("i")
     expect(owesFrame(pair.r, startMs)).toBe(true)
+  })
+
+  test("is told of by the frame that carries it, and by no other", async () => {
+    const pair = new Pair()
+    await fill(pair)
+    const carried: boolean[] = []
+    for (const from of ["r", "r", "i", "i"] as const) {
+      const wrapped = await wrap(deps, pair[from], bytes(400), { isDurable: true, nowMs: startMs })
+      if (!wrapped.ok) throw new RangeError("worn out")
+      pair[from] = wrapped.value.link
+      await pair.receive(from === "i" ? "r" : "i", wrapped.value.frame)
+      carried.push(wrapped.value.carriedRekey)
+    }
+    expect(carried).toEqual([true, false, true, false])
+  })
+
+  test("stops the sender an hour after the first durable message, however many follow", async () => {
+    const pair = new Pair()
+    await pair.wrap("i", bytes(400), false)
+    pair.nowMs += 120 * minute
+    await pair.wrap("i", bytes(400))
+    for (let k = 0; k < 4; k++) {
+      pair.nowMs += 15 * minute - 1
+      await pair.wrap("i", bytes(400))
+    }
+    pair.nowMs += 4
+    await expect(pair.wrap("i", bytes(400))).rejects.toThrow("worn out")
+  })
+
+  test("stops both sides before a number would repeat", async () => {
+    const at = (side: Link["sending"], place: object): Link["sending"] => ({
+      ...side,
+      layers: [
+        { ...side.layers[0], ...place },
+        { ...side.layers[1], ...place },
+      ],
+    })
+    const options = { isDurable: true, nowMs: startMs }
+    for (const [last, over] of [
+      [{ epoch: 0xfffe }, { epoch: 0xffff }],
+      [{ seq: 0xffff_ffff_fffe }, { seq: 0xffff_ffff_ffff }],
+    ]) {
+      const pair = new Pair()
+      const { i, r } = pair
+      const frame = await pair.wrap("i", bytes(400))
+      const sides = structuredClone([i.sending, r.receiving] as const)
+      expect((await wrap(deps, { ...i, sending: at(new Pair().i.sending, last ?? {}) }, bytes(400), options)).ok).toBe(
+        true,
+      )
+      expect((await wrap(deps, { ...i, sending: at(new Pair().i.sending, over ?? {}) }, bytes(400), options)).ok).toBe(
+        false,
+      )
+      const stopped = await unwrap(deps, { ...r, receiving: at(sides[1], over ?? {}) }, frame, startMs)
+      expect(stopped).toMatchObject({
+        ok: false,
+        error: { dropped: { type: "Dropped", close: true }, link: { failures: 0 } },
+      })
+    }
   })
 
   test("that never comes stops both sides", async () => {

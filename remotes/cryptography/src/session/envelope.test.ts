@@ -41,7 +41,21 @@ describe("an envelope (P-21)", () => {
   test("of a short text has 256 bytes, the longest 12,288", () => {
     expect(encodeEnvelope(plain)).toHaveLength(256)
     expect(encodeEnvelope({ ...plain, body: new Uint8Array(maxBodyLength) })).toHaveLength(12_288)
-    expect(() => encodeEnvelope({ ...plain, body: new Uint8Array(maxBodyLength + 1) })).toThrow(RangeError)
+    expect(() => encodeEnvelope({ ...plain, body: new Uint8Array(maxBodyLength + 1) })).toThrow("body of 12215 bytes")
+  })
+
+  test("takes the smallest bucket that holds it, to the byte", () => {
+    // 74 bytes are not body, the 0x80 among them.
+    for (const [n, bucket] of buckets.entries())
+      for (const over of [-1, 0, 1, 2]) {
+        const length = bucket - 74 + over
+        const fits = over <= 0 ? bucket : buckets[n + 1]
+        if (fits === undefined) continue
+        const envelope = { ...plain, body: new Uint8Array(length).fill(1) }
+        const padded = encodeEnvelope(envelope)
+        expect(padded).toHaveLength(fits)
+        expect(decodeEnvelope(padded)).toEqual({ ok: true, value: envelope })
+      }
   })
 })
 
@@ -56,6 +70,13 @@ describe("a hostile peer", () => {
     ["a head cut short", concat(new Uint8Array([0x10, 0x80]), new Uint8Array(254))],
   ])("is refused for %s", (_, padded) => {
     expect(decodeEnvelope(padded).ok).toBe(false)
+  })
+
+  test("is told nothing, but we see what was wrong", () => {
+    const noPadding = encodeEnvelope(plain).with(255, 1)
+    expect(decodeEnvelope(noPadding)).toMatchObject({ error: { type: "Malformed", reason: "bad padding" } })
+    const other = encodeEnvelope(plain).with(0, 0x11)
+    expect(decodeEnvelope(other)).toMatchObject({ error: { reason: "unknown envelope version" } })
   })
 
   test("cannot make it throw", () => {
