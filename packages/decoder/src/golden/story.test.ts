@@ -6,11 +6,12 @@
 import { describe, expect, test } from "vitest"
 import { type Connection, type Conversation, type Passed, connectionOf, follows, startOf } from "./messages.ts"
 import { type Bytes, Reader } from "../bytes.ts"
+import { readBundle } from "../identity.ts"
 import { firstOrder } from "../envelope.ts"
 import { writeGroupContext } from "../mls-wire.ts"
 import type { Group } from "../mls.ts"
 import { readPdu } from "../pdu.ts"
-import { split3, split4 } from "../primitives.ts"
+import { kemPublicOf, publicOf, signingKeyOf, split3, split4 } from "../primitives.ts"
 import { invite, openFirstContact, openReconnect, vectors } from "./story.ts"
 import { Row, plain, readVectors, toHex } from "./vectors.ts"
 
@@ -107,6 +108,17 @@ test("first contact has every value that the vector has", () => {
   expect(toHex(invite.ivk)).toBe(row.text("psk"))
   expect(toHex(invite.fp)).toBe(toHex(first.handshake.fpR))
   expect(plain(first.handshake.counters)).toEqual({ i: "00".repeat(72), r: "00".repeat(72) })
+})
+
+test("the Bundles are the public halves of the seeds", () => {
+  for (const name of ["alice", "bob"]) {
+    const person = vectors.at(name)
+    const { fp, ed25519, curve25519, mlkem768 } = readBundle(person.bytes("bundle"))
+    expect(toHex(fp)).toBe(person.text("fp"))
+    expect(toHex(ed25519)).toBe(toHex(signingKeyOf(person.bytes("ed25519Seed"))))
+    expect(toHex(curve25519)).toBe(toHex(publicOf(person.bytes("curve25519Secret"))))
+    expect(toHex(mlkem768)).toBe(toHex(kemPublicOf(person.bytes("mlkem768Seed"))))
+  }
 })
 
 test("first contact makes an MLS group and a Signal session that are known to the last secret", () => {
