@@ -11,20 +11,21 @@ const batch = 10
 
 /**
  * Milliseconds for one message, by name. Batches of ten by turns, so that a busy machine is busy for everybody; the median
- * of the batches counts. The first messages, for which nothing is compiled yet, do not.
+ * of the batches counts. The first messages, for which nothing is compiled yet, do not. `clock` gives milliseconds.
  */
 export const compare = async (
   contenders: readonly Contender[],
   body: Bytes,
   batches: number,
+  clock: () => number = () => performance.now(),
 ): Promise<Readonly<Record<string, number>>> => {
   const spent = new Map<string, number[]>()
   const warmUp = Math.ceil(batches / 10)
   for (let round = -warmUp; round < batches; round++) {
     for (const { name, deliver } of contenders) {
-      const startedAt = performance.now()
+      const startedAt = clock()
       for (let i = 0; i < batch; i++) await deliver(i, body)
-      const ms = (performance.now() - startedAt) / batch
+      const ms = (clock() - startedAt) / batch
       if (round >= 0) spent.set(name, [...(spent.get(name) ?? []), ms])
     }
   }

@@ -39,8 +39,11 @@ export interface Handshake {
 const handshakeRounds = 8
 const batches = 80
 
-/** `others`: contenders that only one platform has. */
-export const measureCascade = async (others: readonly Contender[] = []): Promise<CascadeFigures> => {
+/** `others`: contenders that only one platform has. `clock` of the deliveries: milliseconds, the wall's unless told. */
+export const measureCascade = async (
+  others: readonly Contender[] = [],
+  clock?: () => number,
+): Promise<CascadeFigures> => {
   const { handshakes, host, guest, link } = await shakeHands()
   const frameLengths: number[] = []
   for (let i = 0; i < 120; i++) {
@@ -58,7 +61,7 @@ export const measureCascade = async (others: readonly Contender[] = []): Promise
   }
   const contenders = [whole, await fourLayers(), await mlsAlone(), await signalAlone(), ...others]
   const deliveryMs: Readonly<Record<string, number>>[] = []
-  for (const length of bodyLengths) deliveryMs.push(await compare(contenders, new Uint8Array(length), batches))
+  for (const length of bodyLengths) deliveryMs.push(await compare(contenders, new Uint8Array(length), batches, clock))
   const part = (name: LayerReport["layer"]): number =>
     2 * median(layers.filter(({ layer }) => layer === name).map(({ ms }) => ms))
   return {
