@@ -44,12 +44,21 @@ export const planSchedule = (seed: number, { maxPersons = 8 }: PlanOptions = {})
     add({ type: "watch", who, other, ms: chance.between(100, 60_000) })
   }
 
-  if (chance.percent(35)) {
+  if (chance.percent(40)) {
     for (let i = chance.pick([1, 1, 1, 2, 3]); i > 0; i--) {
-      const who = anybody()
-      const at = chance.between(Math.min(8_000, lengthMs - 1), lengthMs - 1)
-      steps.push({ at, type: "copy", who })
-      add({ type: "restore", who }, at + 1)
+      const [who, other] = two()
+      const copiedAt = chance.between(Math.min(8_000, lengthMs - 1), lengthMs - 1)
+      const restoredAt = chance.between(copiedAt + 1, Math.max(copiedAt + 1, lengthMs))
+      steps.push({ at: copiedAt, type: "copy", who }, { at: restoredAt, type: "restore", who })
+      // Something is on its way, in either direction, at both moments: sealed, stored over there, acknowledged, or not.
+      for (const moment of [copiedAt, restoredAt]) {
+        for (const [from, to] of [[who, other] as const, [other, who] as const]) {
+          const at = Math.max(0, moment - chance.between(0, 4_000))
+          const says = chance.between(0, 3)
+          for (let j = 0; j < says; j++) add({ type: "say", from, to, length: 0 }, at, moment)
+          if (chance.percent(40)) steps.push({ at, type: "hole", from, to, ms: chance.between(1, 12_000) })
+        }
+      }
     }
   }
   const faults = chance.between(0, 4 + 2 * persons)
