@@ -75,7 +75,7 @@ export const hashChecks: readonly StandardCheck[] = [
     name: "Argon2id",
     file: "argon2/argon2id.json",
     cases: 8,
-    isLong: true,
+    isLong: "always",
     run: (file) =>
       each(file.rows("cases"), async (one) => {
         const parameters = { memoryKiB: one.number("m_kib"), passes: one.number("t"), lanes: one.number("p") }

@@ -1,6 +1,6 @@
 /** ML-KEM-768 of the handshake and the ML-KEM layer, ML-KEM-1024 under the Signal layer's prekey (NIST ACVP, Wycheproof). */
 import { type MlKem, type Primitives, noblePrimitives } from "@fourfold/signal"
-import { concat } from "@fourfold/std"
+import { concat, toHex } from "@fourfold/std"
 import { ml_kem1024, ml_kem768 } from "@noble/post-quantum/ml-kem.js"
 import { isMlKemPublicKey } from "../../primitives/ml-kem-768.ts"
 import { type StandardCheck, each } from "./check.ts"
@@ -8,6 +8,7 @@ import type { Row } from "./row.ts"
 
 const acvp = "acvp/ML-KEM-encapDecap-FIPS203.internalProjection.json.gz"
 const sizes = ["ML-KEM-768", "ML-KEM-1024"] as const
+const none = new Uint8Array()
 type Size = (typeof sizes)[number]
 
 const kemOf = (size: Size, { mlKem768, mlKem1024 }: Primitives): MlKem => (size === "ML-KEM-768" ? mlKem768 : mlKem1024)
@@ -26,19 +27,27 @@ const eachSize = async (
   return checked
 }
 
-/** The key of a seed; and what noble seals to it, these primitives open. */
+/** The key of a seed; what noble seals to it, these primitives open; and what is changed they reject as noble does. */
 const checkingSeed = async (
   one: Row,
   seed: Uint8Array<ArrayBuffer>,
   size: Size,
   primitives: Primitives,
 ): Promise<void> => {
-  const kem = kemOf(size, primitives)
+  const [kem, noble] = [kemOf(size, primitives), kemOf(size, noblePrimitives)]
   const publicKey = await kem.publicKey(seed)
   one.expect("ek", publicKey)
-  const sealed = await kemOf(size, noblePrimitives).encapsulate(publicKey, seed.slice(0, 32))
-  const opened = sealed && (await kem.decapsulate(seed, sealed.ciphertext))
-  one.must(opened !== undefined && opened.join() === sealed?.sharedSecret.join(), "does not open")
+  const sealed = await noble.encapsulate(publicKey, seed.slice(0, 32))
+  if (!sealed) return one.fail("is refused")
+  const { ciphertext, sharedSecret } = sealed
+  one.must(toHex((await kem.decapsulate(seed, ciphertext)) ?? none) === toHex(sharedSecret), "does not open")
+  const changed = ciphertext.with(0, (ciphertext[0] ?? 0) ^ 1)
+  const [rejected = none, expected = none] = [
+    await kem.decapsulate(seed, changed),
+    await noble.decapsulate(seed, changed),
+  ]
+  one.must(rejected.length === 32 && toHex(rejected) === toHex(expected), "is rejected in another way")
+  one.must(toHex(rejected) !== toHex(sharedSecret), "opens when it is changed")
 }
 
 export const mlKemChecks: readonly StandardCheck[] = [
@@ -46,6 +55,7 @@ export const mlKemChecks: readonly StandardCheck[] = [
     name: "ML-KEM key generation (ACVP)",
     file: "acvp/ML-KEM-keyGen-FIPS203.internalProjection.json",
     cases: 50,
+    isLong: "withNoble",
     run: (file, primitives) =>
       eachSize(file, undefined, (one, size) =>
         checkingSeed(one, concat(one.bytes("d"), one.bytes("z")), size, primitives),
@@ -57,6 +67,7 @@ export const mlKemChecks: readonly StandardCheck[] = [
       name: `${size} key generation (Wycheproof)`,
       file: `wycheproof/${file}`,
       cases: 100,
+      isLong: "withNoble",
       run: (vectors, primitives) =>
         each(vectors.cases(), (one) => checkingSeed(one, one.bytes("seed"), size, primitives)),
     }

@@ -49,7 +49,7 @@ const native: Platform = { ...(await detectPrimitives()), ed25519: await detectE
 for (const check of standardChecks) {
   list.append(say("li", await outcomeOf(check, noble)))
   // What takes long is the same code either way.
-  if (!check.isLong) list.append(say("li", `${await outcomeOf(check, native)} (the browser's)`))
+  if (check.isLong !== "always") list.append(say("li", `${await outcomeOf(check, native)} (the browser's)`))
 }
 const natively = {
   x25519: native.x25519 !== noble.x25519,
