@@ -6,5 +6,6 @@ export type { React }
 declare module "react" {
   interface CSSProperties {
     "--room"?: string
+    "--part"?: string
   }
 }

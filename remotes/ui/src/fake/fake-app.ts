@@ -1,10 +1,12 @@
 /** The whole application in any state, for the gallery and for tests. */
-import type { App, InvitePreview, Screen } from "@fourfold/contracts"
+import type { App, InvitePreview, MessageId, Screen } from "@fourfold/contracts"
 import { createStore, err, ok } from "@fourfold/std"
 import { type FakeOptions, fakeMessenger } from "./fake-messenger.ts"
 import { fakeContactId, fakeRoutingName } from "./ids.ts"
-import { people } from "./people.ts"
-import type { FakeConversation } from "./world.ts"
+import { everything } from "./everything.ts"
+import { longHistory } from "./history.ts"
+import { fakeContact, online, people } from "./people.ts"
+import { type FakeConversation, fakeConversation } from "./world.ts"
 
 /** Names of the states, in the order of the gallery. */
 export const stateNames = [
@@ -22,6 +24,9 @@ export const stateNames = [
   "notices",
   "no-emoji",
   "busy",
+  "everything",
+  "long",
+  "lively",
 ] as const
 export type StateName = (typeof stateNames)[number]
 
@@ -91,6 +96,9 @@ export const fakeApp = (state: StateName): App => {
       }),
     "no-emoji": () => ready(people(now), { hasEmoji: false }),
     busy: () => chatty(now),
+    everything: () => ready(everything(now)),
+    long: () => ready([fakeConversation(fakeContact("Bob", { presence: online() }), longHistory("long", 10_000, now))]),
+    lively: () => lively(now),
   }
   show(screens[state]())
   return { screen }
@@ -109,4 +117,31 @@ const chatty = (now: number): Screen => {
   }
   void talk()
   return { type: "ready", messenger }
+}
+
+/** Ana answers whatever one writes to her: types a moment, reacts and replies. */
+const lively = (now: number): Screen => {
+  const conversations = people(now)
+  const messenger = fakeMessenger({ conversations })
+  const ana = conversations[0]?.contact.id
+  if (ana === undefined) return { type: "ready", messenger }
+  const answer = async (id: MessageId): Promise<void> => {
+    await pause(1200)
+    messenger.peer.reacts(ana, id, "👍")
+    messenger.peer.types(ana, true)
+    await pause(1500)
+    messenger.peer.types(ana, false)
+    messenger.peer.writes(ana, "You don't say!")
+  }
+  return {
+    type: "ready",
+    messenger: {
+      ...messenger,
+      send: async (to, content) => {
+        const sent = await messenger.send(to, content)
+        if (sent.ok && to === ana) void answer(sent.value)
+        return sent
+      },
+    },
+  }
 }

@@ -6,13 +6,15 @@ import { extname, join } from "node:path"
 import { type Browser, type BrowserContextOptions, type Page, chromium } from "@playwright/test"
 import axe, { type AxeResults, type RunOptions } from "axe-core"
 
-const name = "ui-gallery"
-const folder = join(process.cwd(), ".cache/pages", name)
+/** Each test file builds one of its own: they run side by side. */
+const nameOf = (gallery: string): string => `ui-${gallery}`
+const folderOf = (gallery: string): string => join(process.cwd(), ".cache/pages", nameOf(gallery))
 const origin = "https://gallery.invalid/"
-const policy = [
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'",
-  `form-action 'none'; require-trusted-types-for 'script'; trusted-types wp-${name}`,
-].join("; ")
+const policyOf = (gallery: string): string =>
+  [
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'",
+    `form-action 'none'; require-trusted-types-for 'script'; trusted-types wp-${nameOf(gallery)}`,
+  ].join("; ")
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -25,10 +27,10 @@ export const findChromium = (): string | undefined =>
     (path) => path !== undefined && existsSync(path),
   )
 
-export const buildGallery = (): void => {
+export const buildGallery = (gallery: string): void => {
   const webpack = "node_modules/webpack-cli/bin/cli.js"
   const entry = "./remotes/ui/src/standalone.tsx"
-  const built = spawnSync(process.execPath, [webpack, "--env", `page=${entry}`, "--env", `name=${name}`], {
+  const built = spawnSync(process.execPath, [webpack, "--env", `page=${entry}`, "--env", `name=${nameOf(gallery)}`], {
     encoding: "utf8",
   })
   if (built.status !== 0) throw new Error(`the gallery does not build:\n${built.stdout}${built.stderr}`)
@@ -43,6 +45,7 @@ export interface GalleryPage {
 /** One state of the gallery in a profile of its own. */
 export const openState = async (
   browser: Browser,
+  gallery: string,
   state: string,
   options: BrowserContextOptions = {},
 ): Promise<GalleryPage> => {
@@ -55,9 +58,12 @@ export const openState = async (
   })
   await page.route(`${origin}**`, async (route) => {
     const path = new URL(route.request().url()).pathname
-    const file = join(folder, path === "/" ? "index.html" : path)
+    const file = join(folderOf(gallery), path === "/" ? "index.html" : path)
     if (!existsSync(file)) return route.fulfill({ status: 204 })
-    const headers = { "content-security-policy": policy, "content-type": types[extname(file)] ?? "text/plain" }
+    const headers = {
+      "content-security-policy": policyOf(gallery),
+      "content-type": types[extname(file)] ?? "text/plain",
+    }
     return route.fulfill({ headers, body: await readFile(file) })
   })
   await page.goto(`${origin}?state=${state}`)

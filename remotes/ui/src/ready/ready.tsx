@@ -6,7 +6,7 @@ import type { ContactId, Messenger } from "@fourfold/contracts"
 import { directionOf } from "../catalogue/languages.ts"
 import { useEntryText } from "../catalogue/speech.ts"
 import { useStore } from "../use-store.ts"
-import { AddContactDialog } from "./add-contact/add-contact-dialog.tsx"
+import { lazyPart } from "../parts/lazy-part.tsx"
 import { type InvitePromise } from "./add-contact/my-code.tsx"
 import { ConversationView } from "./conversation/conversation-view.tsx"
 import { FirstCode } from "./first-code.tsx"
@@ -18,6 +18,8 @@ import { usePlace } from "./place.ts"
 import css from "./ready.module.css"
 import { Settings } from "./settings/settings.tsx"
 import { useShortcuts } from "./use-shortcuts.ts"
+
+const AddContactDialog = lazyPart(async () => (await import("./add-contact/add-contact-dialog.tsx")).AddContactDialog)
 
 /** For one person, for a day. */
 const firstInvite = { kind: "once", validFor: 86_400_000 } as const
@@ -70,6 +72,14 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
   }, [messenger, openChat])
 
   useEffect(() => {
+    const listening = new AbortController()
+    const look = () => messenger.setVisible(document.visibilityState !== "hidden")
+    look()
+    document.addEventListener("visibilitychange", look, { signal: listening.signal })
+    return () => listening.abort()
+  }, [messenger])
+
+  useEffect(() => {
     document.title = unread === 0 ? "Fourfold" : `(${unread}) Fourfold`
   }, [unread])
 
@@ -109,6 +119,7 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
             messenger={messenger}
             id={place.contact}
             back={() => go({ type: "list" })}
+            openChat={openChat}
           />
         ) : null}
         {place.type === "settings" ? <Settings messenger={messenger} back={() => go({ type: "list" })} /> : null}

@@ -1,49 +1,106 @@
 import type { Contact } from "@fourfold/contracts"
+import { useState } from "react"
 import { useText } from "../../catalogue/speech.ts"
+import { durationWords } from "../../catalogue/time-words.ts"
 import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
+import { lazyPart } from "../../parts/lazy-part.tsx"
 import { Avatar } from "../avatar.tsx"
 import { Icon } from "../icon.tsx"
 import { useNow } from "../use-now.ts"
 import { nameOf, presenceWords } from "../words/presence-words.ts"
 import css from "./conversation-header.module.css"
 
-export interface ConversationHeaderProps {
-  readonly contact: Contact
+const HeaderMenu = lazyPart(async () => (await import("./header-menu.tsx")).HeaderMenu)
+
+export interface HeaderActions {
   readonly back: () => void
   readonly verify: () => void
+  readonly search: () => void
+  readonly pickDay: () => void
+  readonly setTimer: () => void
+  readonly block: () => void
+  readonly remove: () => void
+  /** What is known of the contact; `undefined` while there is nowhere to show it. */
+  readonly details: (() => void) | undefined
+}
+
+export interface ConversationHeaderProps {
+  readonly contact: Contact
+  /** Seconds; 0: off. */
+  readonly timer: number
+  readonly actions: HeaderActions
 }
 
 /** Who it is, and the truth about whether they can be reached. */
-export const ConversationHeader = ({ contact, back, verify }: ConversationHeaderProps) => {
+export const ConversationHeader = ({ contact, timer, actions }: ConversationHeaderProps) => {
   const words = useText()
   const text = words.conversation
   const now = useNow()
   const truth = presenceWords(words, contact, now)
+  const [menu, setMenu] = useState<HTMLElement>()
+  const isPeer = contact.standing !== "self"
+  const name = (
+    <>
+      <bdi className={css["cut"]}>{nameOf(words, contact)}</bdi>
+      {contact.trust.type === "verified" ? (
+        <span className={css["shield"]} role="img" aria-label={text.verified} title={text.verified}>
+          <Icon name="shield" size={16} />
+        </span>
+      ) : null}
+    </>
+  )
   return (
     <header className={css["header"]}>
       <span className={css["back"]}>
-        <IconButton name={text.back} icon={<EntryIcon name="back" size={22} />} onClick={back} />
+        <IconButton name={text.back} icon={<EntryIcon name="back" size={22} />} onClick={actions.back} />
       </span>
       <Avatar id={contact.id} size={38} />
       <div className={css["words"]}>
         <h2 className={css["name"]}>
-          <bdi className={css["cut"]}>{nameOf(words, contact)}</bdi>
-          {contact.trust.type === "verified" ? (
-            <span className={css["shield"]} role="img" aria-label={text.verified} title={text.verified}>
-              <Icon name="shield" size={16} />
-            </span>
-          ) : null}
+          {actions.details ? (
+            <button type="button" className={css["details"]} onClick={actions.details}>
+              {name}
+            </button>
+          ) : (
+            name
+          )}
         </h2>
-        <p className={css["presence"]} data-presence={contact.presence.type} title={truth}>
+        <p className={css["presence"]} data-presence={isPeer ? contact.presence.type : "none"} title={truth}>
           <span className={css["truth"]}>{truth}</span>
+          {timer === 0 ? null : (
+            <span
+              className={css["timer"]}
+              role="img"
+              aria-label={text.timerOn(durationWords(words.entry, timer))}
+              title={text.timerOn(durationWords(words.entry, timer))}
+            >
+              <Icon name="clock" size={13} />
+              {durationWords(words.entry, timer, "narrow")}
+            </span>
+          )}
         </p>
       </div>
-      <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={verify}>
-        <Icon name="shield" size={18} />
-        <span className={css["label"]}>{text.verify}</span>
-      </Button>
+      {isPeer ? (
+        <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={actions.verify}>
+          <Icon name="shield" size={18} />
+          <span className={css["label"]}>{text.verify}</span>
+        </Button>
+      ) : null}
+      <span className={css["wide"]}>
+        <IconButton name={text.search} icon={<Icon name="search" />} onClick={actions.search} />
+      </span>
+      <IconButton
+        name={text.more}
+        icon={<Icon name="more" />}
+        aria-haspopup="menu"
+        aria-expanded={menu !== undefined}
+        onClick={(event) => setMenu(event.currentTarget)}
+      />
+      {menu ? (
+        <HeaderMenu contact={contact} anchor={menu} actions={actions} onClose={() => setMenu(undefined)} />
+      ) : null}
     </header>
   )
 }

@@ -1,57 +1,141 @@
 /**
- * The history. Keeps to its end while one is there, and never moves what one reads. The newest messages are drawn first,
- * older ones as one comes near them.
+ * The history: the window of it that the messenger holds, drawn whole. Keeps to its end while one is there, never moves what
+ * one reads, and asks for more before one comes to its edge. Messages are gone through with the arrow keys.
  */
-import { type KeyboardEvent, useState } from "react"
-import type { Contact, Message, MessageId } from "@fourfold/contracts"
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react"
+import type { Conversation, Message, MessageId, Messenger } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { dayWords } from "../../catalogue/time-words.ts"
-import { Avatar } from "../avatar.tsx"
 import { Icon } from "../icon.tsx"
 import { useNow } from "../use-now.ts"
 import { nameOf } from "../words/presence-words.ts"
+import { Beginning } from "./beginning.tsx"
+import type { Act } from "./message-action.ts"
+import { isSystemLine } from "./message-action.ts"
 import { MessageArticle } from "./message-article.tsx"
 import css from "./message-log.module.css"
 import { messageDays } from "./message-rows.ts"
+import { TypingBubble } from "./typing-bubble.tsx"
 import { useScroll } from "./use-scroll.ts"
 
-export interface MessageLogProps {
-  readonly contact: Contact
-  readonly messages: readonly Message[]
-  readonly firstNew: MessageId | undefined
-  readonly inspect: (message: MessageId) => void
+export interface LogHandle {
+  /** Brings a message into view, fetching what is around it. Resolves when it is there; false when it is gone. */
+  readonly show: (id: MessageId) => Promise<boolean>
+  readonly showDay: (at: number) => Promise<void>
+  readonly toEnd: () => void
+  readonly focusMessage: (id: MessageId | undefined) => void
 }
 
-export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogProps) => {
+export interface MessageLogProps {
+  readonly messenger: Messenger
+  readonly conversation: Conversation
+  /** How many messages were new when the conversation was opened. */
+  readonly newCount: number
+  /** What the composer answers or edits. */
+  readonly chosen: MessageId | undefined
+  readonly act: Act
+  readonly openOnce: (id: MessageId) => Promise<string | undefined>
+  readonly pickDay: (at: number) => void
+  readonly handle: RefObject<LogHandle | null>
+}
+
+const flashMs = 1600
+
+export const MessageLog = (props: MessageLogProps) => {
+  const { messenger, conversation, newCount, chosen, act, openOnce, pickDay, handle } = props
+  const { contact, messages, hasOlder, hasNewer, firstUnread, unread } = conversation
   const words = useText()
   const text = words.conversation
   const now = useNow()
-  const [opened] = useState(messages.length)
-  const { log, content, from, isAway, unseen, onScroll, toEnd } = useScroll(messages, firstNew)
-  const days = messageDays(messages.slice(from), firstNew)
-  const newCount = firstNew === undefined ? 0 : countNew(messages, firstNew)
-  const newest = messages.findLast(({ body }) => body.type !== "sessionReplaced")?.id
-  const fresh = new Set(messages.slice(opened).map(({ id }) => id))
+  const name = nameOf(words, contact)
+  const last = messages.at(-1)
+  const [opened] = useState(() => new Set(messages.map(({ id }) => id)))
+  const [flashed, setFlashed] = useState<MessageId>()
+  const [current, setCurrent] = useState<MessageId>()
+  const scroll = useScroll({
+    last: last && { id: last.id, isOwn: last.direction === "out" },
+    hasOlder,
+    hasNewer,
+    older: () => messenger.older(contact.id),
+    newer: () => messenger.newer(contact.id),
+    newest: () => messenger.jump(contact.id, { type: "newest" }),
+  })
+  const { log, content, isAway, onScroll, toEnd, toMessage } = scroll
+  const days = useMemo(() => messageDays(messages, firstUnread), [messages, firstUnread])
+  const reachable = messages.some(({ id }) => id === current)
+    ? current
+    : messages.findLast((message) => !isSystemLine(message))?.id
+  const unseen = useUnseen(messages, isAway, hasNewer, unread)
+  useOpening({ messenger, conversation, newCount, toMessage, log })
+
+  useEffect(() => {
+    if (flashed === undefined) return undefined
+    const timer = setTimeout(() => setFlashed(undefined), flashMs)
+    return () => clearTimeout(timer)
+  }, [flashed])
+
+  useImperativeHandle(handle, (): LogHandle => {
+    const focusMessage = (id: MessageId | undefined) => {
+      const element = id && log.current?.querySelector(`[data-message="${CSS.escape(id)}"]`)
+      if (element instanceof HTMLElement) element.focus({ preventScroll: true })
+    }
+    return {
+      show: async (id) => {
+        if (!toMessage(id)) {
+          if (!(await messenger.jump(contact.id, { type: "message", id }))) return false
+          await drawn()
+          if (!toMessage(id)) return false
+        }
+        setCurrent(id)
+        setFlashed(id)
+        return true
+      },
+      showDay: async (at) => {
+        await messenger.jump(contact.id, { type: "date", at })
+        await drawn()
+        const first = messenger
+          .conversation(contact.id)
+          .get()
+          ?.messages.find(({ sentAt }) => sentAt >= at)
+        if (first) toMessage(first.id, "third")
+      },
+      toEnd,
+      focusMessage,
+    }
+  }, [messenger, contact.id, toMessage, toEnd, log])
 
   return (
     <div className={css["frame"]}>
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what scrolls must be reachable by keyboard; arrow keys lead among its buttons */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what scrolls must be reachable by keyboard; arrow keys lead from message to message */}
       <div
         ref={log}
         className={css["log"]}
         role="log"
+        // New messages are announced elsewhere; older ones, as they are fetched, must not be.
+        aria-live="off"
         aria-label={text.log}
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={moveAmongMessages}
+        onKeyDown={(event) => moveAmongMessages(event, messages, act)}
+        onFocus={(event) => {
+          const id = event.target.closest("article")?.dataset["message"]
+          const found = messages.find((message) => message.id === id)
+          if (found) setCurrent(found.id)
+        }}
       >
         {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
         <div ref={content} className={css["content"]}>
-          {from === 0 ? <Beginning contact={contact} isEmpty={messages.length === 0} /> : null}
+          {hasOlder ? (
+            <p className={css["loading"]}>{text.earlier}</p>
+          ) : (
+            <Beginning contact={contact} isEmpty={messages.length === 0} />
+          )}
           {days.map(({ at, rows }) => (
             <div key={at} className={css["day"]}>
               <p className={css["separator"]}>
-                <span>{dayWords(words.entry, at, now)}</span>
+                <button type="button" title={text.toDate} onClick={() => pickDay(at)}>
+                  {dayWords(words.entry, at, now)}
+                </button>
               </p>
               {rows.map((row) => (
                 <MessageArticle
@@ -60,14 +144,20 @@ export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogP
                   isFirst={row.first}
                   isLast={row.last}
                   newCount={row.isFirstNew ? newCount : 0}
-                  isFresh={fresh.has(row.message.id)}
-                  isReachable={row.message.id === newest}
-                  sender={nameOf(words, contact)}
-                  inspect={inspect}
+                  isFresh={!opened.has(row.message.id) && !isAway}
+                  isReachable={row.message.id === reachable}
+                  isFlashed={row.message.id === flashed}
+                  isChosen={row.message.id === chosen}
+                  sender={name}
+                  act={act}
+                  openOnce={openOnce}
                 />
               ))}
             </div>
           ))}
+          {contact.presence.type === "online" && contact.presence.typing && !hasNewer ? (
+            <TypingBubble name={name} />
+          ) : null}
         </div>
       </div>
       {isAway ? (
@@ -80,30 +170,72 @@ export const MessageLog = ({ contact, messages, firstNew, inspect }: MessageLogP
   )
 }
 
-const Beginning = ({ contact, isEmpty }: { readonly contact: Contact; readonly isEmpty: boolean }) => {
-  const words = useText()
-  const text = words.conversation
-  return (
-    <div className={css["beginning"]} data-alone={isEmpty ? "" : undefined}>
-      <Avatar id={contact.id} size={72} />
-      <p className={css["who"]}>
-        <bdi>{nameOf(words, contact)}</bdi>
-      </p>
-      <p className={css["hello"]}>{contact.standing === "pending" ? text.helloPending : text.hello}</p>
-    </div>
-  )
+/** After the next frame what the messenger has moved is drawn. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+
+/** Messages that came in since one left the end. */
+const useUnseen = (messages: readonly Message[], isAway: boolean, hasNewer: boolean, unread: number): number => {
+  const [seen, setSeen] = useState<MessageId>()
+  const newest = messages.at(-1)?.id
+  if (!isAway && seen !== newest) setSeen(newest)
+  if (hasNewer) return unread
+  const from = messages.findIndex(({ id }) => id === seen)
+  return from < 0 ? 0 : messages.slice(from + 1).filter(({ direction }) => direction === "in").length
 }
 
-const countNew = (messages: readonly Message[], firstNew: MessageId): number =>
-  messages.slice(messages.findIndex(({ id }) => id === firstNew)).filter(({ direction }) => direction === "in").length
+type OpeningOptions = Pick<MessageLogProps, "messenger" | "conversation" | "newCount"> & {
+  readonly toMessage: (id: MessageId, where: "third") => boolean
+  readonly log: RefObject<HTMLDivElement | null>
+}
 
-/** ↑ and ↓ on the button of a message lead to the one before or after it. */
-const moveAmongMessages = (event: KeyboardEvent): void => {
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  if (by === undefined || event.altKey || !(event.target instanceof HTMLButtonElement)) return
-  const buttons = [...event.currentTarget.querySelectorAll("article button")]
-  const next = buttons[buttons.indexOf(event.target) + by]
-  if (!(next instanceof HTMLElement)) return
+/** A conversation opens at its first new message, when there is one; until somebody scrolls or a second has passed. */
+const useOpening = ({ messenger, conversation, newCount, toMessage, log }: OpeningOptions): void => {
+  const { firstUnread, contact, messages } = conversation
+  const isOver = useRef(newCount === 0)
+  useEffect(() => {
+    if (isOver.current || firstUnread === undefined) return
+    isOver.current = true
+    if (messages.some(({ id }) => id === firstUnread)) toMessage(firstUnread, "third")
+    else {
+      const go = async () => {
+        await messenger.jump(contact.id, { type: "message", id: firstUnread })
+        await drawn()
+        toMessage(firstUnread, "third")
+      }
+      void go()
+    }
+  }, [messenger, contact.id, firstUnread, messages, toMessage])
+  useEffect(() => {
+    const listening = new AbortController()
+    const end = () => {
+      isOver.current = true
+    }
+    for (const type of ["wheel", "touchstart", "keydown"]) {
+      log.current?.addEventListener(type, end, { signal: listening.signal, passive: true })
+    }
+    return () => listening.abort()
+  }, [log])
+}
+
+/** ↑ and ↓ lead to the message before or after; Enter and the menu key open what one can do with it. */
+const moveAmongMessages = (event: KeyboardEvent, messages: readonly Message[], act: Act): void => {
+  if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
+  const article = event.target.closest("article")
+  const isMenuKey = event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")
+  if (article && (isMenuKey || (event.key === "Enter" && event.target === article))) {
+    const message = messages.find(({ id }) => id === article.dataset["message"])
+    if (!message) return
+    event.preventDefault()
+    act(message, { type: "menu", anchor: article.querySelector("[dir]") ?? article })
+    return
+  }
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("article")]
+  const here = article ? all.indexOf(article) : all.length
+  const target = { ArrowUp: here - 1, ArrowDown: here + 1, Home: 0, End: all.length - 1 }[event.key]
+  if (target === undefined || event.shiftKey) return
+  const next = all[target]
+  if (!next) return
   event.preventDefault()
-  next.focus()
+  next.focus({ preventScroll: true })
+  next.scrollIntoView({ block: "nearest" })
 }

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { incoming, outgoing } from "../../fake/history.ts"
 import { fakeMessageId } from "../../fake/ids.ts"
-import { firstUnread, messageDays, messageTime } from "./message-rows.ts"
+import { messageDays, messageTime } from "./message-rows.ts"
 
 const noon = new Date(2026, 2, 18, 12, 0).getTime()
 const minute = 60_000
@@ -66,18 +66,4 @@ describe("days", () => {
 test("a sender's clock cannot put a message into our future", () => {
   expect(messageTime(arrived("a", 60, noon))).toBe(noon)
   expect(messageTime(arrived("a", 4, noon))).toBe(noon + 4 * minute)
-})
-
-describe("the first new message", () => {
-  const history = [them("a", 0), me("b", 1), them("c", 2), me("d", 3), them("e", 4)]
-
-  test("is counted from the end among those that came in", () => {
-    expect(firstUnread(history, 2)).toBe(fakeMessageId("c"))
-    expect(firstUnread(history, 1)).toBe(fakeMessageId("e"))
-  })
-
-  test("is none when nothing is unread, or more is than there is", () => {
-    expect(firstUnread(history, 0)).toBeUndefined()
-    expect(firstUnread(history, 9)).toBeUndefined()
-  })
 })

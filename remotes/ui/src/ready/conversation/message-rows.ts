@@ -1,6 +1,7 @@
 /** Cuts a history into days, and days into groups of bubbles that belong together. */
 import type { Message, MessageId } from "@fourfold/contracts"
 import { startOfDay } from "../../catalogue/time-words.ts"
+import { isSystemLine } from "./message-action.ts"
 
 export interface Row {
   readonly message: Message
@@ -44,10 +45,6 @@ export const messageDays = (messages: readonly Message[], firstNew: MessageId | 
 
 const belongTogether = (earlier: Message, later: Message): boolean =>
   earlier.direction === later.direction &&
-  earlier.body.type !== "sessionReplaced" &&
-  later.body.type !== "sessionReplaced" &&
+  !isSystemLine(earlier) &&
+  !isSystemLine(later) &&
   Math.abs(messageTime(later) - messageTime(earlier)) < groupGapMs
-
-/** The oldest of the last `unread` messages that came in. */
-export const firstUnread = (messages: readonly Message[], unread: number): MessageId | undefined =>
-  unread === 0 ? undefined : messages.filter(({ direction }) => direction === "in").at(-unread)?.id

@@ -1,93 +1,173 @@
-/** Where the history stands: at its end, or somewhere one reads. */
+/**
+ * Where the history stands: at its end, or somewhere one reads. Whatever changes, above or below, what one reads stays where
+ * it is: before each change it is known which messages are in view and where, and after it the first of them that is still
+ * there is put back.
+ */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react"
-import type { Message, MessageId } from "@fourfold/contracts"
+import type { MessageId } from "@fourfold/contracts"
 
-/** How many messages are drawn at first, and how many more each time one comes near the oldest. */
-const page = 200
 const nearPx = 48
 const awayPx = 320
+/** More of the history is fetched when so many screens are left. */
+const screensAhead = 1.5
+
+export interface ScrollOptions {
+  /** Of the newest message in the window, and whether it is ours. */
+  readonly last: { readonly id: MessageId; readonly isOwn: boolean } | undefined
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+  readonly older: () => Promise<boolean>
+  readonly newer: () => Promise<boolean>
+  readonly newest: () => Promise<boolean>
+}
 
 export interface Scroll {
   readonly log: RefObject<HTMLDivElement | null>
   readonly content: RefObject<HTMLDivElement | null>
-  /** Index of the first message that is drawn. */
-  readonly from: number
   readonly isAway: boolean
-  /** Messages that came in since one left the end. */
-  readonly unseen: number
   readonly onScroll: () => void
   readonly toEnd: () => void
+  /** Puts a message into view if it is drawn; false when it is not. */
+  readonly toMessage: (id: MessageId, where?: "middle" | "third") => boolean
+  readonly isAtEnd: () => boolean
 }
 
-export const useScroll = (messages: readonly Message[], firstNew: MessageId | undefined): Scroll => {
+export const useScroll = (options: ScrollOptions): Scroll => {
+  const { last, hasNewer } = options
   const log = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const isAtEnd = useRef(true)
-  /** Distance from the end before older messages were put above; kept while they are. */
-  const keptFromEnd = useRef<number>(undefined)
-  const [from, setFrom] = useState(() => firstDrawn(messages, firstNew))
+  const atEnd = useRef(true)
+  const inView = useRef<readonly Mark[]>([])
+  const latest = useRef(options)
+  const moving = useRef(false)
   const [isAway, setAway] = useState(false)
-  const [seen, setSeen] = useState(messages.length)
+  useEffect(() => {
+    latest.current = options
+  })
 
-  const last = messages.at(-1)
-  const isOwnLast = last?.direction === "out"
+  const remember = useCallback(() => {
+    if (log.current) inView.current = marksInView(log.current)
+  }, [])
+  const settle = useCallback(() => {
+    const element = log.current
+    if (!element) return
+    if (atEnd.current) element.scrollTop = element.scrollHeight
+    else putBack(element, inView.current)
+    remember()
+  }, [remember])
 
-  const toEnd = useCallback((): void => {
-    isAtEnd.current = true
-    if (log.current) log.current.scrollTop = log.current.scrollHeight
+  const fetchMore = useCallback(async () => {
+    const element = log.current
+    if (!element || moving.current) return
+    const ahead = element.clientHeight * screensAhead
+    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight
+    const { older, newer, ...has } = latest.current
+    const move = has.hasOlder && element.scrollTop < ahead ? older : has.hasNewer && fromEnd < ahead ? newer : undefined
+    if (!move) return
+    moving.current = true
+    await move()
+    moving.current = false
   }, [])
 
-  const onScroll = (): void => {
+  const onScroll = useCallback(() => {
     const element = log.current
     if (!element) return
     const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight
-    isAtEnd.current = fromEnd < nearPx
-    setAway(fromEnd > awayPx)
-    if (isAtEnd.current) setSeen(messages.length)
-    if (element.scrollTop < element.clientHeight && from > 0 && keptFromEnd.current === undefined) {
-      keptFromEnd.current = element.scrollHeight - element.scrollTop
-      setFrom(Math.max(0, from - page))
+    atEnd.current = fromEnd < nearPx && !latest.current.hasNewer
+    setAway(fromEnd > awayPx || latest.current.hasNewer)
+    remember()
+    void fetchMore()
+  }, [fetchMore, remember])
+
+  const toEnd = useCallback(() => {
+    const go = async () => {
+      if (latest.current.hasNewer) await latest.current.newest()
+      atEnd.current = true
+      settle()
+      setAway(false)
     }
-  }
+    void go()
+  }, [settle])
 
-  // Opening: to the first new message when there is one, else to the end.
+  const toMessage = useCallback(
+    (id: MessageId, where: "middle" | "third" = "middle") => {
+      const element = log.current
+      const target = element?.querySelector(`[data-message="${CSS.escape(id)}"]`)
+      if (!element || !(target instanceof HTMLElement)) return false
+      const room =
+        where === "third" ? element.clientHeight / 3 : Math.max(64, (element.clientHeight - target.offsetHeight) / 2)
+      element.scrollTop += topOf(element, target) - room
+      onScroll()
+      return true
+    },
+    [onScroll],
+  )
+
+  // Something came or went, above, below or between.
+  useLayoutEffect(settle)
+
+  // Our own words are followed to the end, from wherever one was.
+  const lastOwn = last?.isOwn ? last.id : undefined
+  const followed = useRef(lastOwn)
   useLayoutEffect(() => {
-    const element = log.current
-    const line = element?.querySelector("[data-new]")
-    if (!element || !(line instanceof HTMLElement)) return toEnd()
-    element.scrollTop = line.offsetTop - element.clientHeight / 3
-    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx
-    return undefined
-  }, [toEnd])
+    if (lastOwn !== undefined && lastOwn !== followed.current && !hasNewer) {
+      atEnd.current = true
+      settle()
+    }
+    followed.current = lastOwn
+  }, [lastOwn, hasNewer, settle])
 
-  // Older messages were put above: what one reads stays where it is.
-  useLayoutEffect(() => {
-    if (keptFromEnd.current === undefined || !log.current) return
-    log.current.scrollTop = log.current.scrollHeight - keptFromEnd.current
-    keptFromEnd.current = undefined
-  })
-
-  // Something new: follow it when one is at the end, or has just written it.
-  const length = useRef(messages.length)
-  useLayoutEffect(() => {
-    if (messages.length > length.current && (isAtEnd.current || isOwnLast)) toEnd()
-    length.current = messages.length
-  }, [messages.length, isOwnLast, toEnd])
-
-  // A taller field, a turned phone, a late font: the end stays the end.
+  // A taller field, a turned phone, a late font, a message that unfolds.
   useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd()
-    })
+    const observer = new ResizeObserver(settle)
     for (const { current } of [log, content]) if (current) observer.observe(current)
     return () => observer.disconnect()
-  }, [toEnd])
+  }, [settle])
 
-  const unseen = messages.slice(seen).filter(({ direction }) => direction === "in").length
-  return { log, content, from, isAway, unseen, onScroll, toEnd }
+  // A window that does not fill the screen is filled without being scrolled.
+  useEffect(() => void fetchMore())
+
+  return { log, content, isAway, onScroll, toEnd, toMessage, isAtEnd: useCallback(() => atEnd.current, []) }
 }
 
-const firstDrawn = (messages: readonly Message[], firstNew: MessageId | undefined): number => {
-  const newAt = firstNew === undefined ? messages.length : messages.findIndex(({ id }) => id === firstNew)
-  return Math.max(0, Math.min(messages.length - page, newAt - 20))
+/** Where an element stands below the upper edge of the log. */
+const topOf = (log: HTMLElement, element: Element): number =>
+  element.getBoundingClientRect().top - log.getBoundingClientRect().top
+
+interface Mark {
+  readonly id: string
+  readonly top: number
+}
+
+const messagesIn = (log: HTMLElement): readonly HTMLElement[] => [
+  ...log.querySelectorAll<HTMLElement>("[data-message]"),
+]
+
+const marksInView = (log: HTMLElement): readonly Mark[] => {
+  const all = messagesIn(log)
+  const edge = log.getBoundingClientRect()
+  let first = 0
+  let end = all.length
+  while (first < end) {
+    const middle = (first + end) >> 1
+    if ((all[middle]?.getBoundingClientRect().bottom ?? 0) > edge.top) end = middle
+    else first = middle + 1
+  }
+  const marks: Mark[] = []
+  for (const element of all.slice(first, first + 40)) {
+    const { top } = element.getBoundingClientRect()
+    if (top > edge.bottom) break
+    marks.push({ id: element.dataset["message"] ?? "", top: top - edge.top })
+  }
+  return marks
+}
+
+const putBack = (log: HTMLElement, marks: readonly Mark[]): void => {
+  for (const { id, top } of marks) {
+    const element = log.querySelector(`[data-message="${CSS.escape(id)}"]`)
+    if (!element) continue
+    const moved = topOf(log, element) - top
+    if (Math.abs(moved) > 0.5) log.scrollTop += moved
+    return
+  }
 }

@@ -1,45 +1,28 @@
-/**
- * Tells the messenger that a conversation is being looked at: while it is on screen, and the page is too. What comes in
- * behind the back of a hidden tab is new when one returns.
- */
+/** Tells the messenger that a conversation is on screen, and remembers how many messages were new when one came to look. */
 import { useEffect, useRef, useState } from "react"
-import type { ContactId, Message, MessageId, Messenger } from "@fourfold/contracts"
-import { firstUnread } from "./message-rows.ts"
+import type { ContactId, Messenger } from "@fourfold/contracts"
 
-/** Returns the message before which the line "new messages" stands: what was new when one came to look. */
-export const useWatch = (
-  messenger: Messenger,
-  contact: ContactId,
-  messages: readonly Message[],
-  unread: number,
-): MessageId | undefined => {
-  const [firstNew, setFirstNew] = useState(() => firstUnread(messages, unread))
-  const latest = useRef({ messages, unread })
+/** Returns how many messages were new: what the line above the first of them says. */
+export const useWatch = (messenger: Messenger, contact: ContactId, unread: number): number => {
+  const [found, setFound] = useState(unread)
+  const latest = useRef(unread)
   useEffect(() => {
-    latest.current = { messages, unread }
+    latest.current = unread
   })
 
   useEffect(() => {
     const listening = new AbortController()
-    let unwatch: (() => void) | undefined
+    const unwatch = messenger.watch(contact)
+    // Behind the back of a hidden page things come in; they are new when one returns.
     const look = () => {
-      if (document.visibilityState === "hidden") {
-        unwatch?.()
-        unwatch = undefined
-        return
-      }
-      if (unwatch) return
-      const found = firstUnread(latest.current.messages, latest.current.unread)
-      if (found !== undefined) setFirstNew(found)
-      unwatch = messenger.watch(contact)
+      if (document.visibilityState !== "hidden" && latest.current > 0) setFound(latest.current)
     }
-    look()
     document.addEventListener("visibilitychange", look, { signal: listening.signal })
     return () => {
       listening.abort()
-      unwatch?.()
+      unwatch()
     }
   }, [messenger, contact])
 
-  return firstNew
+  return found
 }

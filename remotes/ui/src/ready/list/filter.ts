@@ -1,7 +1,6 @@
 /** Which conversations the search field leaves. */
 import type { ConversationSummary } from "@fourfold/contracts"
-
-const folded = (text: string): string => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase()
+import { folded } from "../words/folded.ts"
 
 /** Every word must occur, in the name or in the last message; case and accents do not matter. */
 export const filterConversations = (

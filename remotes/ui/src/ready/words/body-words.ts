@@ -3,6 +3,8 @@ import type { Message } from "@fourfold/contracts"
 import { unreachable } from "@fourfold/std"
 import type { Words } from "../../catalogue/speech.ts"
 import { durationWords } from "../../catalogue/time-words.ts"
+import { parseMarkdown } from "../markdown/parse.ts"
+import { plainText } from "../markdown/plain-text.ts"
 import { cleanName, cleanText } from "./clean-text.ts"
 
 /** `name` of the other side. Text comes as typed, without line breaks, at most 300 characters of it. */
@@ -44,5 +46,8 @@ export const timerWords = (
   return by === "me" ? text.youSetTimer(duration) : text.theySetTimer(name, duration)
 }
 
-/** The beginning of a text, on one line. */
-export const oneLine = (text: string): string => cleanText(text.slice(0, 300)).replaceAll(/\s+/gu, " ").trim()
+/** The beginning of a text, on one line and without its marks. */
+export const oneLine = (text: string): string =>
+  plainText(parseMarkdown(cleanText(text.slice(0, 300))))
+    .replaceAll(/\s+/gu, " ")
+    .trim()

@@ -1,0 +1,82 @@
+/** Every emoji, by name and by kind. Loaded when it is opened for the first time. */
+import { Popover } from "@base-ui/react/popover"
+import { EmojiPicker as Base } from "frimousse"
+import { type ComponentProps, useRef } from "react"
+import { useText } from "../../catalogue/speech.ts"
+import type { Anchor } from "../../parts/menu.tsx"
+import popup from "../../parts/popup.module.css"
+import { loadEmoji } from "./emoji-data.ts"
+import css from "./emoji-picker.module.css"
+
+export interface EmojiPickerProps {
+  readonly anchor: Anchor
+  readonly onPick: (emoji: string) => void
+  readonly onClose: () => void
+  readonly finalFocus: () => HTMLElement | null
+}
+
+const parts: ComponentProps<typeof Base.List>["components"] = {
+  CategoryHeader: ({ category, ...rest }) => (
+    <div {...rest} className={css["category"]}>
+      {category.label}
+    </div>
+  ),
+  Row: (rest) => <div {...rest} className={css["row"]} />,
+  Emoji: ({ emoji, ...rest }) => (
+    <button {...rest} type="button" className={css["emoji"]} data-active={emoji.isActive ? "" : undefined}>
+      {emoji.emoji}
+    </button>
+  ),
+}
+
+export const EmojiPicker = ({ anchor, onPick, onClose, finalFocus }: EmojiPickerProps) => {
+  const { composer: text, common, entry } = useText()
+  const search = useRef<HTMLInputElement>(null)
+  return (
+    <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Popover.Portal>
+        <Popover.Positioner
+          className={popup["positioner"] ?? ""}
+          anchor={anchor instanceof Element ? anchor : { getBoundingClientRect: () => new DOMRect(anchor.x, anchor.y) }}
+          side="top"
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <Popover.Popup
+            className={`${popup["popup"]} ${css["popup"]}`}
+            aria-label={text.emoji}
+            initialFocus={search}
+            finalFocus={finalFocus}
+          >
+            <Base.Root
+              className={css["picker"]}
+              columns={8}
+              locale={entry.language}
+              resolveEmojiData={() => loadEmoji(entry.language)}
+              onEmojiSelect={({ emoji }) => {
+                onPick(emoji)
+                onClose()
+              }}
+            >
+              <div className={css["bar"]}>
+                <Base.Search
+                  ref={search}
+                  className={css["search"]}
+                  aria-label={text.emojiSearch}
+                  placeholder={text.emojiSearch}
+                />
+                <Base.SkinToneSelector className={css["skin"]} aria-label={text.emojiSkin} title={text.emojiSkin} />
+              </div>
+              <Base.Viewport className={css["viewport"]}>
+                <Base.Loading className={css["words"]}>{common.loading}</Base.Loading>
+                <Base.Empty className={css["words"]}>{text.emojiNone}</Base.Empty>
+                <Base.List className={css["list"]} components={parts} />
+              </Base.Viewport>
+            </Base.Root>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
