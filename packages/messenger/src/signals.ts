@@ -1,4 +1,4 @@
-/** What is told in passing: who writes at this moment, who has turned away. Transient, each to be switched off by the user. */
+/** What is told in passing: who writes at this moment, who has turned away. Transient, each to be switched off by the user (P-38). */
 import type { Clock, ContactId } from "@fourfold/contracts"
 import type { Store } from "@fourfold/std"
 import { pause } from "./bell.ts"

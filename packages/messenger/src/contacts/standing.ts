@@ -1,4 +1,4 @@
-/** What may pass between us and a contact, as they stand. */
+/** What may pass between us and a contact, as they stand (P-39). */
 import type { ContactRecord } from "../records/contact-record.ts"
 import type { ContactState } from "../state.ts"
 

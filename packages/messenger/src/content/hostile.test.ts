@@ -49,12 +49,12 @@ describe("a hostile peer (P-35)", () => {
     await clock.advance(1_000)
     const before = messagesOf(alice, bobId)
     const unknown = newMessageId(seededRandom(99))
-    for (const of of [own.value, unknown, poll.value]) {
-      await sends({ type: "edit", of, text: "forged" })
-      await sends({ type: "deleteForEveryone", of })
-      await sends({ type: "closePoll", of })
+    for (const mid of [own.value, unknown, poll.value]) {
+      await sends({ type: "edit", of: mid, text: "forged" })
+      await sends({ type: "deleteForEveryone", of: mid })
+      await sends({ type: "closePoll", of: mid })
     }
-    for (const of of [own.value, unknown]) await sends({ type: "vote", of, options: [0] })
+    for (const mid of [own.value, unknown]) await sends({ type: "vote", of: mid, options: [0] })
     await sends({ type: "vote", of: poll.value, options: [0, 1] })
     await sends({ type: "vote", of: poll.value, options: [7] })
     for (const pdu of [
@@ -95,7 +95,7 @@ describe("a hostile peer (P-35)", () => {
       if (said.ok) ids.push(said.value)
     }
     await clock.advance(5_000)
-    for (const of of ids) await sends({ type: "pin", of, pinned: true })
+    for (const mid of ids) await sends({ type: "pin", of: mid, pinned: true })
     const pins = alice.tab().messenger().conversation(bobId).get()?.pins
     expect(pins).toHaveLength(50)
     expect(pins?.[0]?.id).toBe(ids.at(-1))

@@ -1,4 +1,4 @@
-/** What the other side wants changed. One that names an unknown message, or one that is not theirs to change, changes nothing. */
+/** What the other side wants changed. One that names an unknown message, or one that is not theirs to change, changes nothing (P-35). */
 import type { OpenedMessage } from "@fourfold/contracts"
 import { unreachable } from "@fourfold/std"
 import type { Order } from "../arrival.ts"

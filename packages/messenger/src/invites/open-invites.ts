@@ -1,4 +1,4 @@
-/** Codes of ours that still work: made, shown again, revoked, used up. The secret in them is the worker's affair. */
+/** Codes of ours that still work: made, shown again, revoked, used up. The secret in them is the worker's affair (P-40). */
 import type { Invite, InviteKind, StoreError } from "@fourfold/contracts"
 import { newRoutingName } from "@fourfold/protocol"
 import { type Result, ok } from "@fourfold/std"

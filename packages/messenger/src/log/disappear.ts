@@ -1,4 +1,4 @@
-/** Takes away what has had its time: one sleeper, for the nearest. */
+/** Takes away what has had its time: one sleeper, for the nearest (P-37). */
 import type { ContactId, MessageId } from "@fourfold/contracts"
 import type { Bell } from "../bell.ts"
 import { takeBack } from "../content/delete.ts"

@@ -1,4 +1,4 @@
-/** What was on screen counts as read: the count ends, times begin, and the other side is told if both want that. */
+/** What was on screen counts as read: the count ends, times begin, and the other side is told if both want that (P-36). */
 import type { Context } from "../context.ts"
 import { mayTell } from "../contacts/standing.ts"
 import type { Logged, LoggedOut } from "../records/message-record.ts"
