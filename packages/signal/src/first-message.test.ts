@@ -18,6 +18,12 @@ const hello = ascii("hello")
 const refused = { ok: false, error: { type: "NotAuthentic" } }
 
 describe("an initiator", () => {
+  test("begins with a receiving chain of the signed prekey", async () => {
+    const { aliceEnds, secrets, bundle, context } = await createScene({ seed: 109, primitives })
+    const { session } = must(await initiate(aliceEnds, bundle, context))
+    expect(session.receiving).toMatchObject([{ ratchetKey: secrets.signedPreKey.publicKey, chain: { index: 0 } }])
+  })
+
   test("refuses a signed prekey that is no X25519 key although its signature is right", async () => {
     const { aliceEnds, bob, bundle, context } = await createScene({ seed: 101, primitives })
     const signedPreKey = bundle.signedPreKey.with(0, 6)
@@ -77,6 +83,8 @@ describe("a responder", () => {
     ["the base point's second name", prime(9), false],
     ["the prime", prime(0), false],
     ["one less than the prime", prime(-1), false],
+    ["a place on the twist", new Uint8Array(32).with(0, 2), false],
+    ["order one", new Uint8Array(32), false],
   ])("as a base key, %s: %s", async (_, baseKey, isAccepted) => {
     const { aliceEnds, bobEnds, bundle, secrets, context } = await createScene({ seed: 103, primitives: agreeable })
     const { session } = must(await initiate(aliceEnds, bundle, context))
@@ -84,6 +92,15 @@ describe("a responder", () => {
     const message = { ...given(decodePreKeyMessage(first)), baseKey }
     const accepted = await accept(bobEnds, secrets, message, context)
     expect(accepted).toMatchObject(isAccepted ? { ok: true } : refused)
+  })
+
+  test("refuses a Kyber ciphertext of another length", async () => {
+    const { aliceEnds, bobEnds, bundle, secrets, context } = await createScene({ seed: 108, primitives })
+    const { session } = must(await initiate(aliceEnds, bundle, context))
+    const [, first] = await seal(session, hello, context)
+    const message = given(decodePreKeyMessage(first))
+    const kyberCiphertext = message.kyberCiphertext.slice(1)
+    expect(await accept(bobEnds, secrets, { ...message, kyberCiphertext }, context)).toEqual(refused)
   })
 
   test("refuses an identity of low order", async () => {
