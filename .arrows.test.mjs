@@ -77,7 +77,7 @@ const arrows = {
     uses: [
       ...["std", "contracts", "protocol", "signal", "messenger", "cryptography", "testkit", "node"],
       ...["@signalapp/libsignal-client", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
-      ...["ts-mls", "peerjs", "ws", "@playwright/test"],
+      ...["ts-mls", "@hpke/chacha20poly1305", "peerjs", "ws", "@playwright/test"],
     ],
   },
 }

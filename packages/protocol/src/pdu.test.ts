@@ -39,8 +39,8 @@ const anyPdu: fc.Arbitrary<Pdu> = fc.oneof(
   fc.record({
     type: fc.constant("location" as const),
     ...about,
-    latitude: fc.nat(1_800_000_000).map((raw) => raw / 1e7 - 90),
-    longitude: fc.nat(3_600_000_000).map((raw) => raw / 1e7 - 180),
+    latitude: fc.nat(1_800_000_000).map((raw) => (raw - 900_000_000) / 1e7),
+    longitude: fc.nat(3_600_000_000).map((raw) => (raw - 1_800_000_000) / 1e7),
     label: fc.string({ maxLength: maxPlaceBytes }),
   }),
   fc.record({

@@ -48,7 +48,7 @@ const degrees = (limit: 90 | 180): Codec<number> => ({
   write: (value) => u32.write(Math.round((value + limit) * 1e7)),
   read: (input) => {
     const raw = u32.read(input)
-    return raw > 2e7 * limit ? input.fail("not on this planet") : raw / 1e7 - limit
+    return raw > 2e7 * limit ? input.fail("not on this planet") : (raw - limit * 1e7) / 1e7
   },
 })
 
