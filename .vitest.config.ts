@@ -21,6 +21,8 @@ export default defineConfig({
           maxWorkers: "100%",
           // Nothing here changes what another file sees: no mocks, no global state.
           isolate: false,
+          // A law is slow on a loaded machine; one that hangs is found all the same.
+          testTimeout: 60_000,
         },
       },
       {
