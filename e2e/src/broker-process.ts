@@ -30,7 +30,7 @@ export const brokerProcess = async (): Promise<BrokerProcess> => {
       env: { ...process.env, PORT: String(port) },
       stdio: ["ignore", "ignore", "inherit"],
     })
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       if (await answers(`${url}/healthz`)) return
       await sleep(50)
     }

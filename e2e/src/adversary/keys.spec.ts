@@ -1,7 +1,7 @@
 /** Every key seals one message: watched in the workers of two people, through reloads and lost connections (principle 6). */
 import { expect } from "@playwright/test"
 import { test } from "../fixtures.ts"
-import { expectArrived, openConversation, send, twoPeople } from "../person.ts"
+import { expectArrived, message, openConversation, send, twoPeople } from "../person.ts"
 import { count, isLong } from "./counts.ts"
 import { figure } from "./figures.ts"
 import { expectWhole, textOf, timesReplaced } from "./log.ts"
@@ -27,8 +27,9 @@ test("no key meets the same nonce twice, in any layer", async ({ browser, broker
     const [reloaded, other] = round % 2 === 0 ? [ben, ana] : [ana, ben]
     // Some of what is written now is sealed before the reload and sent again after it.
     await send(other, textOf(other.name, said + 1))
-    await send(reloaded, textOf(reloaded.name, said + 1))
-    said++
+    await send(reloaded, textOf(reloaded.name, ++said))
+    // What is shown is stored; only that is promised to outlive the page.
+    await message(reloaded, textOf(reloaded.name, said)).waitFor()
     await collected()
     await reloaded.page.reload()
     await openConversation(reloaded, other.name)

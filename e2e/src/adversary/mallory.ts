@@ -136,7 +136,9 @@ const installMiddle = (): void => {
       return { answer, offer: ours }
     },
     answered: async (sdp) => {
-      await towardsCalled?.setRemoteDescription({ type: "answer", sdp })
+      // Too late for an attempt that was hung up.
+      if (towardsCalled?.signalingState !== "have-local-offer") return
+      await towardsCalled.setRemoteDescription({ type: "answer", sdp })
     },
     hangUp: () => {
       for (const connection of connections) connection.close()

@@ -9,10 +9,10 @@ import { type Tap, tapped } from "./tap.ts"
 
 const weathers = isLong
   ? [
-      { percent: 1, texts: 100 },
-      { percent: 5, texts: 50 },
-      { percent: 10, texts: 30 },
-      { percent: 20, texts: 20 },
+      { percent: 1, texts: 150 },
+      { percent: 5, texts: 80 },
+      { percent: 10, texts: 60 },
+      { percent: 20, texts: 60 },
     ]
   : [{ percent: 10, texts: 8 }]
 
