@@ -46,7 +46,7 @@ export const breaks = {
       commit: (writes) => store.commit(writes.filter(({ name }) => !name.startsWith("vault/outbox/"))),
     })),
   },
-  "what was received before and is not remembered": {
+  "a cursor that is not on the disk": {
     within: 60,
     broken: withStore((store) => ({
       ...store,
@@ -64,7 +64,7 @@ export const breaks = {
       },
     })),
   },
-  "sessions given up for no reason": {
+  "a message that loses its first byte on the way in": {
     within: 30,
     broken: withWorker((worker) => {
       let opened = 0

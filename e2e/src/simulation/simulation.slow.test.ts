@@ -10,7 +10,7 @@ const seeds = (count: number): readonly number[] => Array.from({ length: count }
 describe("whatever the network, the disk and the clock do, every text arrives once, in order, and is told of truly", () => {
   test("with the worker without security", async () => {
     const world = { createApp, ...cryptographies.fake() }
-    for (const seed of seeds(200)) {
+    for (const seed of seeds(120)) {
       const { faults } = await runSchedule(planSchedule(seed), world)
       expect(faults, `--seed ${seed} --crypto fake`).toEqual([])
     }
@@ -18,7 +18,7 @@ describe("whatever the network, the disk and the clock do, every text arrives on
 
   test("with the true worker", async () => {
     const world = { createApp, ...cryptographies.real() }
-    for (const seed of seeds(12)) {
+    for (const seed of seeds(8)) {
       const { faults } = await runSchedule(planSchedule(seed, { maxPersons: 3 }), world)
       expect(faults, `--seed ${seed} --crypto real --persons 3`).toEqual([])
     }
@@ -43,7 +43,7 @@ describe("the simulation finds", () => {
     for (const seed of seeds(within)) {
       const schedule = planSchedule(seed, { maxPersons: 4 })
       if ((await faultsOf(schedule)).length === 0) continue
-      const smallest = await shrink(schedule, faultsOf, 40)
+      const smallest = await shrink(schedule, faultsOf, 12)
       expect(smallest.steps.length).toBeLessThanOrEqual(schedule.steps.length)
       expect(await faultsOf(smallest)).not.toEqual([])
       return
