@@ -16,6 +16,8 @@ export type Fate = (frame: Frame, from: string, to: string) => "lost" | "dead" |
 export interface Weather {
   /** One way, for what leaves now. */
   readonly latencyMs: (from: string, to: string) => number
+  /** Whom a hostile broker introduces in place of the one who is called; itself: the right one. */
+  readonly introduces: (from: string, to: string) => string
   /** False: no connection comes about between these two. */
   readonly reaches: (from: string, to: string) => boolean
   /** An attempt that leads to nothing takes so long. */
@@ -79,6 +81,7 @@ export const fakeInternet = (clock: Clock): FakeInternet => {
   let fate: Fate = () => undefined
   let weather: Weather = {
     latencyMs: () => latencyMs,
+    introduces: (_, to) => to,
     reaches: () => true,
     failsAfterMs: () => 0,
     noticeMs: () => 0,
@@ -182,7 +185,7 @@ export const fakeInternet = (clock: Clock): FakeInternet => {
           await waited(weather.latencyMs(routingName, to), aborted)
           if (aborted.aborted) return err({ type: "Aborted" })
           if (!hasBroker(routingName)) return err({ type: "BrokerUnreachable" })
-          const other = stations.get(to)
+          const other = stations.get(weather.introduces(routingName, to))
           if (!other || !hasBroker(to)) return fails("PeerOffline")
           if (!weather.reaches(routingName, to)) return fails("NoPath")
           const [here, there] = connect(station, other)

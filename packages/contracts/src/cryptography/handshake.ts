@@ -57,6 +57,9 @@ export interface HandshakeRefused {
     readonly writes: readonly SealedWrite[]
     readonly who: "me" | "them" | "one of us" | undefined
   }
-  /** I: whoever answers for this contact proved to have another identity. Stop sending and ask the user. */
+  /**
+   * I: whoever answered for this contact said to be somebody else. Nothing proves it, and a broker can bring it about: a reason
+   * to stop and ask the user, none to close a connection that stands.
+   */
   readonly otherKey?: ContactId
 }

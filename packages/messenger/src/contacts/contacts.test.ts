@@ -74,7 +74,7 @@ describe("a contact", () => {
     const failed = messagesOf(alice, bobId)[1]?.id
     if (failed === undefined) throw new Error("nothing failed")
     expect(await messengerOf(alice).retry(bobId, failed)).toMatchObject({ error: { type: "NotAllowed" } })
-    bob.openTab()
+    bob.restart()
     await clock.advance(100)
     await messengerOf(bob).remove(aliceId, true)
     await messengerOf(alice).acceptInvite(await inviteOf(bob))
@@ -98,7 +98,7 @@ describe("a contact", () => {
     await say(alice, bobId, "mine")
     await messengerOf(alice).block(bobId)
     expect(failures(alice, bobId)).toEqual([["failed", "ContactBlocked"]])
-    bob.openTab()
+    bob.restart()
     await clock.advance(1_000)
     await say(bob, aliceId, "theirs")
     await clock.advance(60_000)
@@ -114,6 +114,44 @@ describe("a contact", () => {
     await messengerOf(alice).retry(bobId, failed?.id ?? ("" as Message["id"]))
     await clock.advance(5_000)
     expect(received(bob, aliceId)).toEqual(["mine"])
+  })
+
+  test("in whose place somebody else answers gets nothing until the user says otherwise, unless they are here themselves", async () => {
+    const { clock, internet, pair, person } = fakeWorld(createApp)
+    const { alice, bob, aliceId, bobId } = await pair()
+    const carol = await person("Carol")
+    const preview = await messengerOf(carol).readInvite(await codeOf(bob))
+    const own = await messengerOf(bob).readInvite(await codeOf(carol))
+    if (!preview.ok || !own.ok) throw new Error("no code")
+    const [bobsName, carolsName] = [preview.value.routingName, own.value.routingName]
+    const hijack = (): void => internet.setWeather({ introduces: (_, to) => (to === bobsName ? carolsName : to) })
+
+    messengerOf(alice).watch(bobId)
+    await clock.advance(5_000)
+    hijack()
+    await clock.advance(60_000)
+    expect(contactOf(alice, bobId)).toMatchObject({ trust: { type: "verified" }, presence: { type: "online" } })
+
+    bob.tab().crash()
+    await say(alice, bobId, "for Bob alone")
+    await clock.advance(120_000)
+    expect(contactOf(alice, bobId)).toMatchObject({ trust: { type: "keyChanged" }, presence: { type: "offline" } })
+    expect(failures(alice, bobId)).toEqual([["failed", "KeyChanged"]])
+    expect(await say(alice, bobId, "two")).toMatchObject({ ok: false, error: { type: "CannotSend" } })
+    expect(
+      messengerOf(carol)
+        .conversations.get()
+        .map(({ contact }) => contact.standing),
+    ).toEqual(["self"])
+
+    internet.setWeather({ introduces: (_, to) => to })
+    bob.restart()
+    await clock.advance(100)
+    await messengerOf(alice).markUnverified(bobId)
+    const [failed] = messagesOf(alice, bobId)
+    await messengerOf(alice).retry(bobId, failed?.id ?? ("" as Message["id"]))
+    await clock.advance(90_000)
+    expect(received(bob, aliceId)).toEqual(["for Bob alone"])
   })
 
   test("that did not compare gets nothing until the user says otherwise", async () => {

@@ -9,10 +9,13 @@ import { isDoubted } from "./standing.ts"
 export const setTrust = (context: Context, contact: ContactId, trust: Trust): Promise<void> =>
   context.turn(() => stageTrust(context, contact, trust))
 
-/** Somebody else answers where they are found. Only inside the turn. */
+/**
+ * Somebody else answers where they are found. Whoever stands between can bring that about without any secret, so it says
+ * nothing while they themselves are connected. Only inside the turn.
+ */
 export const doubtKey = async (context: Context, contact: ContactId): Promise<void> => {
   const known = context.state.get().contacts.get(contact)
-  if (!known || isDoubted(known.record)) return
+  if (!known || isDoubted(known.record) || context.live.has(contact)) return
   await stageTrust(context, contact, { type: "keyChanged", at: context.clock.now() })
 }
 
