@@ -33,13 +33,19 @@ const meet = async (browser: Browser, bens: OwnBrowser, url: string): Promise<re
 }
 
 /** Writes as fast as it is stored, until told to stop or killed. Gives the number of the last text that was seen stored. */
-const chatter = async (person: Person, from: number, isOver: () => boolean): Promise<number> => {
+const chatter = async (
+  person: Person,
+  from: number,
+  isOver: () => boolean,
+  begun: () => void = () => undefined,
+): Promise<number> => {
   let stored = from
   try {
     while (!isOver()) {
       await send(person, textOf(person.name, stored + 1))
       await message(person, textOf(person.name, stored + 1)).waitFor()
       stored++
+      begun()
     }
   } catch (error) {
     if (!isOver()) throw error
@@ -59,7 +65,10 @@ for (const part of parts(4)) {
       let [anas, bensSaid, unsure, recoveries] = [0, 1, 0, [] as number[]]
       for (let crash = 0; crash < kills; crash++) {
         let isOver = false
-        const talking = [chatter(ana, anas, () => isOver), chatter(ben, bensSaid, () => isOver)]
+        const begun = Promise.withResolvers<void>()
+        const talking = [chatter(ana, anas, () => isOver), chatter(ben, bensSaid, () => isOver, begun.resolve)]
+        // Mostly in the middle of the stream; one in four, before it has begun.
+        if (chance.below(4) > 0) await begun.promise
         await sleep(chance.below(1_500))
         isOver = true
         await bens.kill()
