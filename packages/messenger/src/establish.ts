@@ -32,7 +32,11 @@ export const establish = async (context: Context, link: Link, established: Estab
   const isReplaced = cursor.sessions !== before.sessions
 
   const trust = isFirst ? firstTrust(established, now) : record.trust
-  change.set({ cursor, record: { ...record, standing, trust, lastSeen: now, inviteExpiresAt: undefined } })
+  const askedAfter = isFirst ? change.now.summary.lastOrder : record.askedAfter
+  change.set({
+    cursor,
+    record: { ...record, standing, trust, askedAfter, lastSeen: now, inviteExpiresAt: undefined },
+  })
   if (mayTell(change.now.record)) tellProfile(change, profile)
   if (isReplaced) {
     if (!isFirst && known.standing !== "request") change.add(replacedMark(context, now))

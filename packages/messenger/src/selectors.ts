@@ -44,7 +44,7 @@ export const messageIn = (contact: ContactState, state: State, logged: Logged, o
   const standing = told === undefined ? undefined : state.contacts.get(told)?.record.standing
   return messageView(logged, {
     original: original ?? (replyTo === undefined ? undefined : originalIn(contact, replyTo)),
-    pinned: contact.summary.pins.some(({ id }) => id === logged.id),
+    pinned: contact.summary.pins.some(({ id, pinned }) => pinned && id === logged.id),
     known: standing !== undefined && standing !== "removed",
     receipts: state.settings.readReceipts,
   })

@@ -21,7 +21,8 @@ const maxRequestPdus = 4n
 
 /** A request that has said what it may say: it waits. */
 export const isFull = ({ record, cursor, summary }: Pick<ContactState, "record" | "cursor" | "summary">): boolean =>
-  record.standing === "request" && (summary.lastOrder >= maxRequestMessages || cursor.received >= maxRequestPdus)
+  record.standing === "request" &&
+  (summary.lastOrder - record.askedAfter >= maxRequestMessages || cursor.received >= maxRequestPdus)
 
 /** No connection to them is to stand. */
 export const isBarred = (contact: Pick<ContactState, "record" | "cursor" | "summary">): boolean =>

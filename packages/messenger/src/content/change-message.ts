@@ -7,6 +7,9 @@ import type { Logged, LoggedOut } from "../records/message-record.ts"
 
 export type Changed = Promise<Result<void, ChangeError>>
 
+/** Clocks that are more than so much ahead are not believed. */
+export const maxAheadMs = 60 * 60 * 1_000
+
 export const notAllowed: Result<never, ChangeError> = err({ type: "NotAllowed" })
 
 /** What came of it; `undefined`: it may be, commit it. */

@@ -41,7 +41,7 @@ export const obey = async (
       await reactedByThem(change, order.of, order.emoji)
       return false
     case "pin":
-      await pinnedByThem(change, order.of, order.pinned)
+      await pinnedByThem(context, change, order, sentAt)
       return false
     case "vote":
       await votedByThem(change, order.of, order.options)

@@ -4,7 +4,7 @@ import { maxTimer, newMessageId } from "@fourfold/protocol"
 import { maySend } from "../contacts/standing.ts"
 import type { Context } from "../context.ts"
 import type { LogChange } from "../log/change.ts"
-import { type Changed, changeContactOf, notAllowed } from "./change-message.ts"
+import { type Changed, changeContactOf, maxAheadMs, notAllowed } from "./change-message.ts"
 import { ownEntry } from "./send.ts"
 
 export const setTimer = (context: Context, contact: ContactId, seconds: number): Changed =>
@@ -24,9 +24,6 @@ export const stageTimer = ({ clock, random }: Context, change: LogChange, second
   change.summarise({ timer: seconds, timerAt })
   if (change.now.record.standing !== "self") change.send({ type: "timer", seconds }, { id, sentAt: timerAt })
 }
-
-/** Clocks that are more than so much ahead are not believed. */
-const maxAheadMs = 60 * 60 * 1_000
 
 /** True if it counts: an older word than what holds does not. */
 export const timerSetByThem = ({ clock }: Context, change: LogChange, seconds: number, sentAt: number): boolean => {

@@ -294,10 +294,11 @@ export class LogChange {
   /** What is pinned, if anybody looks at it. */
   async #pinned(): Promise<ContactState["pins"]> {
     const { pins } = this.#kept.summary
-    if (!this.#base.window || pins.length === 0) return []
+    const wanted = pins.filter(({ pinned }) => pinned)
+    if (!this.#base.window || wanted.length === 0) return []
     const touched = this.#base.pins.some(({ id }) => this.#entries.has(id))
     if (pins === this.#base.summary.pins && !touched) return this.#base.pins
-    const found = await Promise.all(pins.map(({ id }) => this.find(id)))
+    const found = await Promise.all(wanted.map(({ id }) => this.find(id)))
     return found.filter((message) => message !== undefined)
   }
 

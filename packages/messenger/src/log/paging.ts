@@ -103,6 +103,8 @@ const show = async ({ state, vault }: Context, known: ContactState, window: Wind
   for (const mid of wanted) {
     if (!here.has(mid)) originals.set(mid, former.has(mid) ? former.get(mid) : await find(mid))
   }
-  const pins = (await Promise.all(summary.pins.map((pin) => find(pin.id)))).filter((pin) => pin !== undefined)
+  const pins = (await Promise.all(summary.pins.filter(({ pinned }) => pinned).map((pin) => find(pin.id)))).filter(
+    (pin) => pin !== undefined,
+  )
   state.update(changeContact(id, (now) => ({ ...now, window, pins, originals })))
 }

@@ -36,6 +36,8 @@ export const contactRecord = versioned(
     lastSeen: optional(u48),
     /** The revision of our own profile that waits for them or that they have; 0 for none. */
     profileTold: u32,
+    /** `request`: the last place of the log before they asked. */
+    askedAfter: u48,
     introducedBy: optional(contactId),
     /** `pending`: when the secret of their invite ends, ms. */
     inviteExpiresAt: optional(u48),
@@ -53,6 +55,7 @@ export const newContact = (
   trust: { type: "unverified" },
   lastSeen: undefined,
   profileTold: 0,
+  askedAfter: 0,
   introducedBy: undefined,
   inviteExpiresAt: undefined,
   ...known,

@@ -119,6 +119,7 @@ const records: readonly (readonly [string, number, Codec<unknown>, fc.Arbitrary<
       addedAt: anyTime,
       lastSeen: maybe(anyTime),
       profileTold: anyU32,
+      askedAfter: anyTime,
       introducedBy: maybe(anyContact),
       inviteExpiresAt: maybe(anyTime),
     }),
@@ -145,7 +146,7 @@ const records: readonly (readonly [string, number, Codec<unknown>, fc.Arbitrary<
       chunks: fc.array(fc.record({ chunk: anyU32, count: fc.nat(65_535), firstAt: anyTime, indexed: fc.boolean() }), {
         maxLength: 3,
       }),
-      pins: fc.array(fc.record({ id: anyId, order: anyTime }), { maxLength: 50 }),
+      pins: fc.array(fc.record({ id: anyId, order: anyTime, at: anyTime, pinned: fc.boolean() }), { maxLength: 50 }),
       timer: anyU32,
       timerAt: anyTime,
     }),

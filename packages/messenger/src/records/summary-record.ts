@@ -39,8 +39,8 @@ export const summaryRecord = versioned(
       }),
       65_535,
     ),
-    /** Ascending by when they were pinned. */
-    pins: list(struct({ id: messageId, order: u48 }), maxPins),
+    /** What was pinned or taken out, ascending by when (ms): the newest word on a message counts, whoever says it. */
+    pins: list(struct({ id: messageId, order: u48, at: u48, pinned: bool }), 2 * maxPins),
     /** Seconds until new messages disappear; 0: never. `timerAt`: when that was set, ms. */
     timer: u32,
     timerAt: u48,

@@ -91,7 +91,7 @@ const foundIn = async (
   authors: Authors,
 ): Promise<readonly Found[]> => {
   const found: Found[] = []
-  const pinned = new Set(contact.summary.pins.map(({ id }) => id))
+  const pinned = new Set(contact.summary.pins.filter((pin) => pin.pinned).map(({ id }) => id))
   for (const chunk of contact.summary.chunks) {
     const segment = await index.segment(contact, chunk)
     for (const [i, text] of segment.texts.entries()) {
