@@ -6,6 +6,7 @@
 import { type Bytes, unreachable } from "@fourfold/std"
 import { eraseLinkSecrets } from "../link/link-secrets.ts"
 import { erase } from "../primitives/erase.ts"
+import type { Staged } from "../records/contact-record.ts"
 import { isLate } from "./budget.ts"
 import { type AwaitingHs2, type AwaitingHs4, type InitiatorDone, onHs2, onHs4 } from "./initiator.ts"
 import {
@@ -73,6 +74,7 @@ export const eraseHandshake = (state: Handshake): void => {
       return undefined
     case "awaitingHs5":
       eraseLinkSecrets(state.secrets)
+      if (state.stranger?.staged?.created) eraseCreated(state.stranger.staged.created)
       return erase(state.expectedFin, state.res)
     case "awaitingHs1":
     case "silent":
@@ -82,6 +84,9 @@ export const eraseHandshake = (state: Handshake): void => {
       return unreachable(state)
   }
 }
+
+const eraseCreated = ({ rec, session }: NonNullable<Staged["created"]>): void =>
+  erase(rec, session.mls, session.signal, session.sigExport)
 
 /** Whether these bytes may be the message that is waited for: 0xE0 ‖ 0x01 ‖ its number, and not too long. */
 export const isExpectedMessage = ({ phase }: Handshake, received: Bytes): boolean => {

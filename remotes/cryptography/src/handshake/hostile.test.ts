@@ -7,7 +7,7 @@ import { mayStay, spend } from "./budget.ts"
 import { type Handshake, continueHandshake, isOverdue, isRecognised } from "./handshake.ts"
 import { beginAsInitiator } from "./initiator.ts"
 import { beginAsResponder } from "./responder.ts"
-import { emptyContact } from "./staged-record.ts"
+import { emptyContact, withoutSessions } from "./staged-record.ts"
 import { type TestPeer, certificates, invite, posingAs, run, startTime, testPeer } from "./test-peer.ts"
 
 const psk = new Uint8Array(16).fill(7)
@@ -382,13 +382,23 @@ describe("who may no longer get in (P-8)", () => {
     return moment
   }
 
-  test("since HS1 is refused at HS3: blocked, or a stranger when strangers are not wanted any more", async () => {
+  test("since HS1 is refused at HS3: blocked, forgotten, or a stranger when strangers are not wanted any more", async () => {
     for (const pair of [await friends(), strangers(), byCode()]) {
       const moment = await hs3Of(pair)
       const blocked = { ...moment.known, refused: new Set([pair.alice.me.id]) }
       expect(await outcome({ ...moment, known: blocked }, moment.message)).toEqual(refusal)
       expect(await outcome(moment, moment.message)).toBe("accepted")
     }
+    const known = await friends()
+    known.alice.vault.known = {
+      ...known.alice.vault.known,
+      contacts: [withoutSessions(known.alice.contact(known.bob.me.id))],
+    }
+    const forgotten = await hs3Of(known)
+    expect(await outcome({ ...forgotten, known: { ...forgotten.known, contacts: [] } }, forgotten.message)).toEqual(
+      refusal,
+    )
+    expect(await outcome(forgotten, forgotten.message)).toBe("accepted")
     const moment = await hs3Of(byCode())
     const closed = { ...moment.known, acceptsStrangers: false }
     expect(await outcome({ ...moment, known: closed }, moment.message)).toEqual(refusal)

@@ -86,11 +86,13 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const id = contactIdOf(fingerprintOf(bundle.value))
   // As the user wants it now, which may be another than at HS1.
   if (known.refused.has(id) || (caller.mode === 0 && !known.acceptsStrangers)) return undefined
-  if (id === me.id || (caller.mode === 2 && caller.contact !== id)) return undefined
+  const stored = known.contacts.find((it) => it.contact === id)
+  // Who was forgotten since HS1 is nobody any more.
+  if (id === me.id || (caller.mode === 2 && (caller.contact !== id || !stored))) return undefined
 
   const invite = caller.mode === 1 ? stillOpen(caller.invite, known) : undefined
   if (caller.mode === 1 && (!invite || (invite.boundTo ?? id) !== id)) return undefined
-  const contact = known.contacts.find((it) => it.contact === id) ?? emptyContact(id)
+  const contact = stored ?? emptyContact(id)
   return { resumes: false, contact, bundle: bundle.value, nonce, peer, invite, sig3, welcome }
 }
 

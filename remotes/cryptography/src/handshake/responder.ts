@@ -2,7 +2,8 @@
  * EKH1 on the side of the one who was called: sends HS2 and HS4.
  *
  * Says nothing to somebody it has no reason to know (P-8). Touches no session and no record before it knows who I claims
- * to be and that the commitment fits (P-12); stores one staged record before HS4 leaves, and merges it on fin_I (P-15).
+ * to be and that the commitment fits (P-12); stores one staged record before HS4 leaves, and merges it on fin_I (P-15). Of a
+ * stranger nothing is stored before fin_I.
  */
 import type { ContactId } from "@fourfold/contracts"
 import { type Bytes, concat, decode, encode, equalBytes, ok } from "@fourfold/std"
@@ -10,6 +11,7 @@ import { fingerprintFromId } from "../identity/bundle.ts"
 import type { LinkSecrets } from "../link/link-secrets.ts"
 import { erase } from "../primitives/erase.ts"
 import { mlKemSeedLength } from "../primitives/ml-kem-768.ts"
+import type { ContactRecord } from "../records/contact-record.ts"
 import { type Spending, spend } from "./budget.ts"
 import { type KeyChain, fin, firstKeyChain, mix, openBox, sealBox } from "./chaining-key.ts"
 import type { Counters } from "./counters.ts"
@@ -56,6 +58,8 @@ export interface AwaitingHs5 {
   readonly phase: "awaitingHs5"
   readonly spending: Spending
   readonly contact: ContactId
+  /** A stranger's record, which nobody keeps before fin_I: identities cost nothing, and who holds one gets in later. */
+  readonly stranger: ContactRecord | undefined
   readonly mode: Mode
   readonly expectedFin: Bytes
   /** `res` of the record that was staged: only that one is merged. */
@@ -190,12 +194,14 @@ export const onHs3 = async (
 
   // `rec` is made once and then kept, so that a copy restored from long ago is still recognised.
   const rec = caller.mode === 2 ? caller.secret : final.rec
-  const staged = { res: final.res, created: created(th4, rec) }
+  const staged: ContactRecord = { ...contact, staged: { res: final.res, created: created(th4, rec) } }
+  const isStranger = caller.mode === 0 && !known.contacts.some((it) => it.contact === contact.contact)
   const handshake: AwaitingHs5 = {
     role: "responder",
     phase: "awaitingHs5",
     spending,
     contact: contact.contact,
+    stranger: isStranger ? staged : undefined,
     mode: caller.mode,
     expectedFin,
     res: final.res,
@@ -207,7 +213,7 @@ export const onHs3 = async (
   return ok({
     handshake,
     reply,
-    changes: { contact: { ...contact, staged }, ...bound },
+    changes: isStranger ? {} : { contact: staged, ...bound },
     completed: undefined,
     spent: [state.chain.ck, ...chain.kemSecrets, state.eKSeed, state.offerSecret],
   })
@@ -221,7 +227,7 @@ export const onHs5 = async (
   known: Known,
 ): Step<ResponderDone> => {
   const message = spend(state.spending, received, known.nowMs) && decode(hs5, received)
-  const contact = known.contacts.find((it) => it.contact === state.contact)
+  const contact = known.contacts.find((it) => it.contact === state.contact) ?? state.stranger
   if (!message?.ok || !contact?.staged) return refused
   if (!equalBytes(message.value.fin, state.expectedFin) || !equalBytes(contact.staged.res, state.res)) return refused
   const merged = mergeStaged(contact)

@@ -105,6 +105,20 @@ describe("a stranger with a contact code", () => {
     agree(alice, bob)
   })
 
+  test("is nowhere on the disk before HS5: identities cost nothing", async () => {
+    const { alice, bob } = withCode()
+    bob.vault.known = { ...bob.vault.known, acceptsStrangers: true }
+    const { messages, responder } = await run(alice, bob, { lost: 5 })
+    expect([messages.length, responder.phase]).toEqual([5, "awaitingHs5"])
+    expect(bob.vault.known.contacts).toEqual([])
+    // So nothing is left that would let them in once strangers are not wanted any more.
+    bob.vault.known = { ...bob.vault.known, acceptsStrangers: false }
+    expect((await run(alice, bob)).responder.phase).toBe("silent")
+    bob.vault.known = { ...bob.vault.known, acceptsStrangers: true }
+    succeeds(await run(alice, bob), 0)
+    agree(alice, bob)
+  })
+
   test("gets no answer when they are not", async () => {
     const { alice, bob } = withCode()
     const { messages, responder } = await run(alice, bob)
