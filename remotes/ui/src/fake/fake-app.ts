@@ -4,6 +4,7 @@ import { createStore, err, ok } from "@fourfold/std"
 import { type FakeOptions, fakeMessenger } from "./fake-messenger.ts"
 import { fakeContactId, fakeRoutingName } from "./ids.ts"
 import { everything } from "./everything.ts"
+import { hostile } from "./hostile.ts"
 import { longHistory } from "./history.ts"
 import { fakeContact, online, people } from "./people.ts"
 import { type FakeConversation, fakeConversation } from "./world.ts"
@@ -26,6 +27,7 @@ export const stateNames = [
   "busy",
   "everything",
   "long",
+  "hostile",
   "lively",
 ] as const
 export type StateName = (typeof stateNames)[number]
@@ -98,6 +100,7 @@ export const fakeApp = (state: StateName): App => {
     busy: () => chatty(now),
     everything: () => ready(everything(now)),
     long: () => ready([fakeConversation(fakeContact("Bob", { presence: online() }), longHistory("long", 10_000, now))]),
+    hostile: () => ready(hostile(now)),
     lively: () => lively(now),
   }
   show(screens[state]())

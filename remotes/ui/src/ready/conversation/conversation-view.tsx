@@ -1,6 +1,6 @@
 /** One conversation: who it is, what was said, and the field to say more. */
-import { useRef, useState } from "react"
-import type { ContactId, Conversation, Messenger } from "@fourfold/contracts"
+import { useEffect, useRef, useState } from "react"
+import type { ContactId, Conversation, Messenger, SearchHit } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { lazyPart } from "../../parts/lazy-part.tsx"
 import { useStore } from "../../use-store.ts"
@@ -11,6 +11,7 @@ import { Composer, type ComposerHandle } from "./composer.tsx"
 import { type ComposerMode, chosenBy, lastEditable, nextReply, writing } from "./composer-mode.ts"
 import { ConversationHeader } from "./conversation-header.tsx"
 import css from "./conversation-view.module.css"
+import { clearMarks, markHit } from "./mark-hit.ts"
 import { type LogHandle, MessageLog } from "./message-log.tsx"
 import type { Overlay } from "./overlays.tsx"
 import { PinnedBar } from "./pinned-bar.tsx"
@@ -28,6 +29,8 @@ export interface ConversationViewProps {
   readonly openChat: (contact: ContactId) => void
   /** Shows what is known of the contact; `undefined` while there is nowhere to show it. */
   readonly details?: () => void
+  /** Found elsewhere: shown and marked where it stands. */
+  readonly hit?: SearchHit | undefined
 }
 
 export const ConversationView = (props: ConversationViewProps) => {
@@ -41,7 +44,7 @@ interface OpenConversationProps extends ConversationViewProps {
   readonly conversation: Conversation
 }
 
-const OpenConversation = ({ messenger, conversation, back, openChat, details }: OpenConversationProps) => {
+const OpenConversation = ({ messenger, conversation, back, openChat, details, hit }: OpenConversationProps) => {
   const { contact, messages, pins, timer, unread } = conversation
   const { id } = contact
   const words = useText()
@@ -65,6 +68,15 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details }: 
     openChat,
   })
   const mayWrite = canWrite(conversation)
+
+  useEffect(() => {
+    if (!hit) return undefined
+    const reveal = async () => {
+      if (await log.current?.show(hit.message.id)) requestAnimationFrame(() => markHit(hit))
+    }
+    void reveal()
+    return clearMarks
+  }, [hit])
 
   useConversationKeys({ search: () => setSearching(true) })
 

@@ -21,9 +21,17 @@ const parts: ComponentProps<typeof Base.List>["components"] = {
       {category.label}
     </div>
   ),
-  Row: (rest) => <div {...rest} className={css["row"]} />,
+  // Rows and columns are counted from one; the library counts from zero.
+  Row: (rest) => <div {...rest} className={css["row"]} aria-rowindex={(rest["aria-rowindex"] ?? 0) + 1} />,
   Emoji: ({ emoji, ...rest }) => (
-    <button {...rest} type="button" className={css["emoji"]} data-active={emoji.isActive ? "" : undefined}>
+    <button
+      {...rest}
+      type="button"
+      className={css["emoji"]}
+      role="gridcell"
+      aria-colindex={(rest["aria-colindex"] ?? 0) + 1}
+      data-active={emoji.isActive ? "" : undefined}
+    >
       {emoji.emoji}
     </button>
   ),

@@ -19,6 +19,7 @@ export const ReactionRow = ({ message, sender, act }: ReactionRowProps) => {
       {[...byEmoji].map(([emoji, reactions]) => {
         const isMine = reactions.some(({ by }) => by === "me")
         const shown = cleanName(emoji) || "�"
+        const count = reactions.length > 1 ? ` ${format.number(reactions.length)}` : ""
         return (
           <button
             key={emoji}
@@ -26,13 +27,13 @@ export const ReactionRow = ({ message, sender, act }: ReactionRowProps) => {
             className={css["reaction"]}
             aria-pressed={isMine}
             aria-label={text.reaction(
-              shown,
+              `${shown}${count}`,
               format.list(reactions.map(({ by }) => (by === "me" ? common.you : sender))),
             )}
             onClick={() => act(message, { type: "reaction", emoji: isMine ? undefined : emoji })}
           >
             <bdi className={css["emoji"]}>{shown}</bdi>
-            {reactions.length > 1 ? <span>{format.number(reactions.length)}</span> : null}
+            {count}
           </button>
         )
       })}

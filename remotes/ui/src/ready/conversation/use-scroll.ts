@@ -40,19 +40,24 @@ export const useScroll = (options: ScrollOptions): Scroll => {
   const inView = useRef<readonly Mark[]>([])
   const latest = useRef(options)
   const moving = useRef(false)
+  const knownTop = useRef<number>(undefined)
   const [isAway, setAway] = useState(false)
   useEffect(() => {
     latest.current = options
   })
 
   const remember = useCallback(() => {
-    if (log.current) inView.current = marksInView(log.current)
+    if (!log.current) return
+    inView.current = marksInView(log.current)
+    knownTop.current = log.current.scrollTop
   }, [])
   const settle = useCallback(() => {
     const element = log.current
     if (!element) return
+    // Somebody has scrolled just now, and we are told only with the next frame: that is where they want to be.
+    if (hasMoved(element, knownTop.current)) atEnd.current = fromEndOf(element) < nearPx && !latest.current.hasNewer
+    else if (!atEnd.current) putBack(element, inView.current)
     if (atEnd.current) element.scrollTop = element.scrollHeight
-    else putBack(element, inView.current)
     remember()
   }, [remember])
 
@@ -60,7 +65,7 @@ export const useScroll = (options: ScrollOptions): Scroll => {
     const element = log.current
     if (!element || moving.current) return
     const ahead = element.clientHeight * screensAhead
-    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight
+    const fromEnd = fromEndOf(element)
     const { older, newer, ...has } = latest.current
     const move = has.hasOlder && element.scrollTop < ahead ? older : has.hasNewer && fromEnd < ahead ? newer : undefined
     if (!move) return
@@ -72,7 +77,7 @@ export const useScroll = (options: ScrollOptions): Scroll => {
   const onScroll = useCallback(() => {
     const element = log.current
     if (!element) return
-    const fromEnd = element.scrollHeight - element.scrollTop - element.clientHeight
+    const fromEnd = fromEndOf(element)
     atEnd.current = fromEnd < nearPx && !latest.current.hasNewer
     setAway(fromEnd > awayPx || latest.current.hasNewer)
     remember()
@@ -130,9 +135,19 @@ export const useScroll = (options: ScrollOptions): Scroll => {
   return { log, content, isAway, onScroll, toEnd, toMessage, isAtEnd: useCallback(() => atEnd.current, []) }
 }
 
+const fromEndOf = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight
+
+/** Not by what has gone: then it stands at the very end of what is left. */
+const hasMoved = (log: HTMLElement, knownTop: number | undefined): boolean =>
+  knownTop !== undefined && Math.abs(log.scrollTop - knownTop) > 1 && fromEndOf(log) > 1
+
 /** Where an element stands below the upper edge of the log. */
 const topOf = (log: HTMLElement, element: Element): number =>
   element.getBoundingClientRect().top - log.getBoundingClientRect().top
+
+/** Should the first of them go, there are others to hold on to. */
+const mostMarks = 8
 
 interface Mark {
   readonly id: string
@@ -154,7 +169,7 @@ const marksInView = (log: HTMLElement): readonly Mark[] => {
     else first = middle + 1
   }
   const marks: Mark[] = []
-  for (const element of all.slice(first, first + 40)) {
+  for (const element of all.slice(first, first + mostMarks)) {
     const { top } = element.getBoundingClientRect()
     if (top > edge.bottom) break
     marks.push({ id: element.dataset["message"] ?? "", top: top - edge.top })
