@@ -316,6 +316,22 @@ describe("who gets in (P-8)", () => {
     expect((await connected(ben, ana)).responder).toMatchObject({ mode: 3, contact: ben.id })
   })
 
+  test("an invite that waits keeps its secret, whatever code or hearsay names the same person", async () => {
+    const [ana, ben] = [await newPeer(), await newPeer()]
+    await invite(ana, ben)
+    const code = await ana.cryptography.createInvite({
+      oneTime: false,
+      routingName: "cd".repeat(16) as RoutingName,
+      nameHint: "Ana",
+      brokerUrl: "",
+      expiresAt: now / 1000 + 3600,
+    })
+    const known = { ok: false, error: { type: "KnownContact", contact: ana.id } }
+    expect(await ben.cryptography.acceptInvite(code.fragment)).toEqual(known)
+    expect(await ben.cryptography.acceptIntroduction(ana.id, "cd".repeat(16) as RoutingName)).toEqual(known)
+    expect((await connected(ben, ana)).initiator.mode).toBe(1)
+  })
+
   test("an invite tells its name to the one who made it when it is used, and works for nobody once it is revoked", async () => {
     const [ana, ben, cem] = [await newPeer(), await newPeer(), await newPeer()]
     const used = await invite(ana, ben)

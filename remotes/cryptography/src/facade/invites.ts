@@ -8,6 +8,7 @@ import {
   inviteId,
   inviteFromText,
   inviteToText,
+  isOneTime,
   maxNameHintLength,
   previewOf,
 } from "../identity/invite.ts"
@@ -36,13 +37,17 @@ export const createInvites = ({
     const invite = inviteFromText(text)
     return invite.ok ? fit(invite.value) : invite
   }
+  const isExpired = ({ expiresAt }: Invite): boolean => expiresAt * 1000 <= now()
   const fit = async (invite: Invite): Promise<Result<Invite, InviteError>> => {
     const { contact, expiresAt } = invite
     const own = opened()
     if (own?.identity.id === contact) return err({ type: "OwnInvite" })
-    if (expiresAt * 1000 <= now()) return err({ type: "ExpiredInvite", expiredAt: expiresAt })
-    // One that was never met may be invited by again: the first invite may have expired meanwhile.
-    if ((await own?.records.contact(contact))?.bundle) return err({ type: "KnownContact", contact })
+    if (isExpired(invite)) return err({ type: "ExpiredInvite", expiredAt: expiresAt })
+    // One that was never met may be invited by again: the first invite may have expired meanwhile. But what proves nothing
+    // takes no secret away: anybody can write a contact code, or tell of somebody.
+    const known = await own?.records.contact(contact)
+    const isWeaker = !isOneTime(invite) && known?.invite && isOneTime(known.invite) && !isExpired(known.invite)
+    if (known?.bundle || isWeaker === true) return err({ type: "KnownContact", contact })
     return ok(invite)
   }
 
@@ -59,7 +64,7 @@ export const createInvites = ({
         nameHint: cutToBytes(nameHint, maxNameHintLength),
         brokerUrl,
       }
-      const expired = (await records.invites()).filter((it) => it.invite.expiresAt * 1000 <= now())
+      const expired = (await records.invites()).filter((it) => isExpired(it.invite))
       const kept = oneTime ? [{ version: 1, invite, boundTo: undefined }] : []
       return {
         id: inviteId(invite),
