@@ -20,7 +20,7 @@ test("every frame has one of the sizes of its bucket, whatever is in it", async 
   const everyLength = [1, ...edges, 12_000].filter((length) => length <= 12_000)
   // In the short form the ends of each bucket in turn.
   const lengths = everyLength.filter((_, i) => isLong || i % 2 === 0)
-  const short = count(65, 300)
+  const short = count(12, 300)
   test.setTimeout(120_000 + short * 1_000)
   const chance = chanceOf("sizes")
   const taps: Tap[] = []
@@ -50,7 +50,9 @@ test("every frame has one of the sizes of its bucket, whatever is in it", async 
   const allowed = new Set(buckets.flatMap(sizesOf))
   expect(all.filter((length) => !allowed.has(length))).toEqual([])
   // More than fifty messages: each kind of rekey was seen.
-  for (const rekey of [ct, ek]) expect(buckets.some((bucket) => all.includes(bucket + frameAround + rekey))).toBe(true)
+  if (isLong)
+    for (const rekey of [ct, ek])
+      expect(buckets.some((bucket) => all.includes(bucket + frameAround + rekey))).toBe(true)
 
   const handshakes = (await Promise.all(taps.map((tap) => tap.channels()))).flat().flatMap(({ sent }) => sent)
   const lengthOf = (step: number) =>

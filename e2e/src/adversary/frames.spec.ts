@@ -173,7 +173,7 @@ for (const part of parts(8)) {
     browser,
     broker,
   }) => {
-    const trials = count(6, 25)
+    const trials = count(4, 25)
     test.setTimeout(60_000 + trials * 15_000)
     const chance = chanceOf(`frames ${part}`)
     const [ana, ben] = await twoParties(browser, broker.url)
@@ -181,7 +181,7 @@ for (const part of parts(8)) {
     const [recoveries, outcomes]: [number[], Map<string, number>] = [[], new Map()]
 
     for (let trial = 0; trial < trials; trial++) {
-      const kind = kinds[(trial * (isLong ? 1 : 3) + part * trials) % kinds.length]
+      const kind = kinds[(trial * (isLong ? 1 : 4) + part * trials) % kinds.length]
       if (!kind) throw new Error("no kind")
       const [from, to] = chance.below(2) === 0 ? ([ana, ben] as const) : ([ben, ana] as const)
       await test.step(`${from.person.name}'s frame: ${kind.name}`, async () => {
@@ -258,7 +258,7 @@ for (const part of parts(2)) {
     browser,
     broker,
   }) => {
-    const trials = count(3, 15)
+    const trials = count(2, 15)
     test.setTimeout(60_000 + trials * 25_000)
     const chance = chanceOf(`handshakes ${part}`)
     const [ana, ben] = await twoParties(browser, broker.url)

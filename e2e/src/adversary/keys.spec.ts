@@ -10,7 +10,7 @@ import { type KeyUse, type Layer, type ShimmedWorkers, shimWorkers } from "./wor
 
 test("no key meets the same nonce twice, in any layer", async ({ browser, broker }) => {
   const rounds = count(2, 12)
-  const perRound = count(8, 30)
+  const perRound = count(5, 30)
   test.setTimeout(60_000 + rounds * 40_000)
   const workers: ShimmedWorkers[] = []
   const [ana, ben] = await twoPeople(browser, broker.url, async (person) => workers.push(await shimWorkers(person)))

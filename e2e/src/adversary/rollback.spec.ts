@@ -28,7 +28,7 @@ for (const { title, live } of [
   { title: "copied under the running browser", live: true },
 ]) {
   test(`a profile ${title} and put back gets new sessions`, async ({ browser, broker }) => {
-    const between = count(4, 50)
+    const between = count(2, 50)
     test.setTimeout(120_000 + between * 2_000)
     const bens = await ownBrowser()
     try {

@@ -14,7 +14,7 @@ const weathers = isLong
       { percent: 10, texts: 60 },
       { percent: 20, texts: 60 },
     ]
-  : [{ percent: 10, texts: 8 }]
+  : [{ percent: 10, texts: 5 }]
 
 for (const { percent, texts } of weathers) {
   test(`of all frames ${percent} % are lost, doubled or late: each message arrives once, in order`, async ({
