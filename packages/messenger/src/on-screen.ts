@@ -44,7 +44,7 @@ export const setVisible = (context: Context, visible: boolean): void => {
   const { run, screens, signals, state } = context
   if (visible === screens.visible()) return
   screens.setVisible(visible)
-  const { settings } = state.get()
-  if (settings.presence) signals.changed(settings)
+  const { presence } = state.get().settings
+  if (presence) signals.changed({ presence })
   if (visible) for (const contact of screens.all()) run(() => markRead(context, contact))
 }

@@ -34,13 +34,15 @@ interface Ring {
 }
 
 export const createSeen = (vault: Pick<Vault, "get" | "list">): Seen => {
-  const rings = new Map<ContactId, Ring>()
-  const ringOf = async (contact: ContactId): Promise<Ring> => {
-    const loaded = rings.get(contact)
-    if (loaded) return loaded
+  const rings = new Map<ContactId, Promise<Ring>>()
+  const load = async (contact: ContactId): Promise<Ring> => {
     const ring: Ring = { known: new Map(), blocks: new Map(), newest: 0 }
     const blocks = await readAll(vault, ["seen", contact], seenRecord)
     for (const block of blocks.toSorted((a, b) => a.number - b.number)) keep(ring, block)
+    return ring
+  }
+  const ringOf = (contact: ContactId): Promise<Ring> => {
+    const ring = rings.get(contact) ?? load(contact)
     rings.set(contact, ring)
     return ring
   }

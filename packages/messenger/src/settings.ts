@@ -14,7 +14,9 @@ export const changeSettings = (context: Context, changed: Partial<Settings>): Pr
     const stored = await vault.commit([putSettings(settings)])
     if (!stored.ok) return stored
     state.update((now) => ({ ...now, settings }))
-    if (before.typing !== settings.typing || before.presence !== settings.presence) signals.changed(settings)
+    const { typing, presence } = settings
+    if (before.typing !== typing) signals.changed({ typing })
+    if (before.presence !== presence) signals.changed({ presence })
     return stored
   })
 

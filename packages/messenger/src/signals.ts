@@ -19,8 +19,8 @@ export interface Signals {
   readonly said: (to: ContactId) => void
   /** A connection stands: they hear at once if nobody looks. */
   readonly connected: (live: Live) => void
-  /** The page came into view or went out of it, or the user has changed their mind about telling. */
-  readonly changed: (told: { readonly typing: boolean; readonly presence: boolean }) => void
+  /** The page came into view or went out of it, or the user has changed their mind about telling these. */
+  readonly changed: (told: { readonly typing?: boolean; readonly presence?: boolean }) => void
   readonly heardTyping: (from: ContactId, on: boolean) => void
   readonly heardAway: (from: ContactId, away: boolean) => void
 }
@@ -83,8 +83,8 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
       if (!screens.visible() && state.get().settings.presence && mayTellTo(live.contact)) signal(live, { away: true })
     },
     changed: ({ typing, presence }) => {
-      if (!typing) for (const contact of told.keys()) stopTyping(contact)
-      for (const [contact, live] of lives) {
+      if (typing === false) for (const contact of told.keys()) stopTyping(contact)
+      for (const [contact, live] of presence === undefined ? [] : lives) {
         // Who does not tell any more is not to be shown as away for ever.
         if (mayTellTo(contact)) signal(live, { away: presence && !screens.visible() })
       }

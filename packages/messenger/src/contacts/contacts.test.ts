@@ -1,6 +1,16 @@
 /** Who may speak with us, and what becomes of what was said when that changes. */
-import type { Arrival, ContactId, Message } from "@fourfold/contracts"
-import { type FakeDevice, fakeWorld, idOf, inviteOf, messagesOf, received, say, sent } from "@fourfold/testkit"
+import type { Arrival, Contact, ContactId, Message, Messenger } from "@fourfold/contracts"
+import {
+  type FakeDevice,
+  fakeWorld,
+  idOf,
+  inviteOf,
+  messagesOf,
+  received,
+  say,
+  sent,
+  withWorker,
+} from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "../app.ts"
 
@@ -172,6 +182,39 @@ describe("a contact", () => {
     expect(received(bob, aliceId)).toEqual(["one"])
   })
 
+  test("at whose address somebody else answers gets nothing until the user says otherwise", async () => {
+    const other = { on: false }
+    let workers = 0
+    const { clock, internet, pair } = fakeWorld(
+      withWorker(createApp, (worker) => {
+        if (++workers !== 1) return {}
+        return {
+          continueHandshake: async (link, message) =>
+            other.on
+              ? { ok: false, error: { type: "HandshakeRefused", otherKey: other.on ? bobsId : undefined } }
+              : worker.continueHandshake(link, message),
+        } as Partial<typeof worker>
+      }),
+    )
+    const { alice, bob, aliceId, bobId } = await pair()
+    const bobsId = bobId
+    other.on = true
+    internet.cut()
+    await say(alice, bobId, "one")
+    await clock.advance(20_000)
+    expect(contactOf(alice, bobId)).toMatchObject({ trust: { type: "keyChanged" }, presence: { type: "offline" } })
+    expect(failures(alice, bobId)).toEqual([["failed", "KeyChanged"]])
+    expect(await say(alice, bobId, "two")).toMatchObject({ error: { type: "CannotSend" } })
+    other.on = false
+    await clock.advance(60_000)
+    expect(received(bob, aliceId)).toEqual([])
+    await messengerOf(alice).markVerified(bobId, "digits")
+    await messengerOf(alice).retry(bobId, messagesOf(alice, bobId)[0]?.id ?? ("" as Message["id"]))
+    await clock.advance(90_000)
+    expect(received(bob, aliceId)).toEqual(["one"])
+    expect(contactOf(alice, bobId)).toMatchObject({ trust: { type: "verified" }, presence: { type: "online" } })
+  })
+
   test("keeps its place when its history is cleared, and what was said does not come again", async () => {
     const { clock, internet, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()
@@ -341,4 +384,48 @@ describe("an introduction", () => {
     })
     expect(await messengerOf(alice).introduce(bobId, bobId)).toMatchObject({ error: { type: "NotAllowed" } })
   })
+})
+
+type Decide = (messenger: Messenger, to: ContactId) => Promise<unknown>
+const decisions: readonly (readonly [
+  name: string,
+  decide: Decide,
+  isDone: (contact: Contact | undefined) => boolean,
+])[] = [
+  ["a name", (messenger, to) => messenger.rename(to, "Bobby"), (contact) => contact?.alias === "Bobby"],
+  ["a note", (messenger, to) => messenger.setNote(to, "tall"), (contact) => contact?.note === "tall"],
+  ["a block", (messenger, to) => messenger.block(to), (contact) => contact?.standing === "blocked"],
+  ["a removal", (messenger, to) => messenger.remove(to, true), (contact) => contact?.standing === "removed"],
+  ["a removal without a trace", (messenger, to) => messenger.remove(to, false), (contact) => contact === undefined],
+  ["a mismatch", (messenger, to) => messenger.markMismatch(to), (contact) => contact?.trust.type === "mismatch"],
+]
+
+describe.each(decisions)("%s", (_, decide, isDone) => {
+  test.each(["before", "after"] as const)(
+    "is done whole or not at all, though the device dies %s it is stored",
+    async (fate) => {
+      const { clock, pair } = fakeWorld(createApp)
+      const { alice, bob, aliceId, bobId } = await pair()
+      await say(alice, bobId, "one")
+      await clock.advance(2_000)
+      bob.tab().crash()
+      await say(alice, bobId, "two")
+      await clock.advance(100)
+      alice.setCommitFate((count) => (count === 1 ? fate : undefined))
+      await decide(messengerOf(alice), bobId).catch(() => undefined)
+      alice.setCommitFate(() => undefined)
+      alice.restart()
+      await clock.advance(100)
+      expect(isDone(contactOf(alice, bobId))).toBe(fate === "after")
+      const states = sent(alice, bobId)
+      const isKept = contactOf(alice, bobId) !== undefined
+      expect(states).toEqual(isKept ? ["delivered", states[1]] : [])
+      expect(alice.disk.names().some((name) => name.includes(bobId))).toBe(isKept)
+      expect(alice.tab().app.screen.get().type).toBe("ready")
+      bob.openTab()
+      await clock.advance(90_000)
+      // Whatever it was, nothing is said twice.
+      expect(received(bob, aliceId).filter((text) => text === "one")).toEqual(["one"])
+    },
+  )
 })
