@@ -41,6 +41,7 @@ const nameAndProtect = async (page: Page, name: string, passphrase: string | und
     await page.getByRole("button", { name: "Skip for now" }).click()
   } else {
     await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase)
+    await page.getByRole("textbox", { name: "Once more, the same" }).fill(passphrase)
     await page.getByRole("button", { name: "Continue" }).click()
   }
 }

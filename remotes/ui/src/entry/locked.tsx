@@ -14,6 +14,7 @@ type Unlock = Extract<Screen, { type: "locked" }>["unlock"]
 export const Locked = ({ unlock }: { readonly unlock: Unlock }) => {
   const text = useEntryText().locked
   const [passphrase, setPassphrase] = useState("")
+  const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
 
@@ -32,6 +33,8 @@ export const Locked = ({ unlock }: { readonly unlock: Unlock }) => {
       <form className={css["form"]} onSubmit={submit}>
         <PassphraseField
           value={passphrase}
+          shown={shown}
+          show={setShown}
           onChange={(typed) => {
             prefetchReady()
             setPassphrase(typed)

@@ -3,6 +3,7 @@ import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import { TextField } from "../parts/text-field.tsx"
 import css from "./actions.module.css"
+import { nameLimit, nameProblem } from "./name-limit.ts"
 import { Stage, Steps } from "./stage.tsx"
 
 export interface NameStepProps {
@@ -16,12 +17,13 @@ export interface NameStepProps {
 export const NameStep = ({ heading, name, onChange, next }: NameStepProps) => {
   const entry = useEntryText()
   const text = entry.name
-  const [missing, setMissing] = useState(false)
+  const [problem, setProblem] = useState<string>()
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (name.trim() === "") setMissing(true)
-    else next()
+    const wrong = nameProblem(entry, name)
+    setProblem(wrong)
+    if (wrong === undefined) next()
   }
 
   return (
@@ -29,14 +31,13 @@ export const NameStep = ({ heading, name, onChange, next }: NameStepProps) => {
       <form className={css["form"]} onSubmit={submit} noValidate>
         <TextField
           label={text.label}
-          note={text.note}
-          problem={missing ? text.missing : undefined}
+          note={nameLimit(entry, name) ?? text.note}
+          problem={problem}
           value={name}
           onChange={(event) => {
-            setMissing(false)
+            setProblem(undefined)
             onChange(event.target.value)
           }}
-          maxLength={64}
           autoComplete="nickname"
           dir="auto"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this screen

@@ -1,5 +1,5 @@
 /** The passphrase, hidden until one asks for a second look. */
-import { type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { useEntryText } from "../catalogue/speech.ts"
 import { EntryIcon } from "../parts/icon.tsx"
 import { IconButton } from "../parts/icon-button.tsx"
@@ -7,14 +7,16 @@ import { TextField } from "../parts/text-field.tsx"
 
 export interface PassphraseFieldProps {
   readonly value: string
+  /** Its characters can be read. */
+  readonly shown: boolean
+  readonly show: (shown: boolean) => void
   readonly onChange: (passphrase: string) => void
   readonly autoComplete: "new-password" | "current-password"
   readonly note?: ReactNode
   readonly problem: string | undefined
 }
 
-export const PassphraseField = ({ value, onChange, note, ...rest }: PassphraseFieldProps) => {
-  const [shown, setShown] = useState(false)
+export const PassphraseField = ({ value, shown, show, onChange, note, ...rest }: PassphraseFieldProps) => {
   const text = useEntryText().passphrase
   return (
     <TextField
@@ -34,7 +36,7 @@ export const PassphraseField = ({ value, onChange, note, ...rest }: PassphraseFi
         <IconButton
           name={shown ? text.hide : text.show}
           icon={<EntryIcon name={shown ? "eyeOff" : "eye"} />}
-          onClick={() => setShown(!shown)}
+          onClick={() => show(!shown)}
         />
       }
     />

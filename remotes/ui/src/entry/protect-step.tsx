@@ -2,10 +2,9 @@ import { type SubmitEvent, useState } from "react"
 import { useEntryText } from "../catalogue/speech.ts"
 import { Button } from "../parts/button.tsx"
 import css from "./actions.module.css"
-import { PassphraseField } from "./passphrase-field.tsx"
-import { passphraseStrength } from "./passphrase-strength.ts"
+import { newPassphraseProblem } from "./new-passphrase-problem.ts"
+import { NewPassphrase } from "./new-passphrase.tsx"
 import { Stage, Steps } from "./stage.tsx"
-import { StrengthHint } from "./strength-hint.tsx"
 
 export interface ProtectStepProps {
   readonly busy: "protected" | "open" | undefined
@@ -19,27 +18,27 @@ export interface ProtectStepProps {
 export const ProtectStep = ({ busy, problem, protect, skip, back }: ProtectStepProps) => {
   const entry = useEntryText()
   const text = entry.protect
-  const [passphrase, setPassphrase] = useState("")
-  const [missing, setMissing] = useState(false)
+  const [typed, setTyped] = useState({ passphrase: "", again: "" })
+  const [isTried, setTried] = useState(false)
+  const wrong = newPassphraseProblem(typed)
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (passphrase === "") setMissing(true)
-    else await protect(passphrase)
+    setTried(true)
+    if (wrong === undefined) await protect(typed.passphrase)
   }
 
   return (
     <Stage heading={text.heading} sentence={text.why}>
       <form className={css["form"]} onSubmit={submit} noValidate>
-        <PassphraseField
-          value={passphrase}
-          onChange={(typed) => {
-            setMissing(false)
-            setPassphrase(typed)
+        <NewPassphrase
+          typed={typed}
+          onChange={(next) => {
+            setTried(false)
+            setTyped(next)
           }}
-          autoComplete="new-password"
-          note={<StrengthHint strength={passphrase === "" ? undefined : passphraseStrength(passphrase)} />}
-          problem={missing ? text.missing : problem}
+          problem={isTried ? wrong : undefined}
+          failed={problem}
         />
         <div className={css["actions"]}>
           <Button type="submit" kind="primary" wide busy={busy === "protected"} disabled={busy === "open"}>

@@ -3,6 +3,7 @@ import type { App, InvitePreview, MessageId, Screen } from "@fourfold/contracts"
 import { createStore, err, ok } from "@fourfold/std"
 import { type FakeOptions, fakeMessenger } from "./fake-messenger.ts"
 import { fakeContactId, fakeRoutingName } from "./ids.ts"
+import { crowd } from "./crowd.ts"
 import { everything } from "./everything.ts"
 import { hostile } from "./hostile.ts"
 import { longHistory } from "./history.ts"
@@ -26,6 +27,7 @@ export const stateNames = [
   "no-emoji",
   "busy",
   "everything",
+  "crowd",
   "long",
   "hostile",
   "lively",
@@ -99,6 +101,7 @@ export const fakeApp = (state: StateName): App => {
     "no-emoji": () => ready(people(now), { hasEmoji: false }),
     busy: () => chatty(now),
     everything: () => ready(everything(now)),
+    crowd: () => ready(crowd(now)),
     long: () => ready([fakeConversation(fakeContact("Bob", { presence: online() }), longHistory("long", 10_000, now))]),
     hostile: () => ready(hostile(now)),
     lively: () => lively(now),

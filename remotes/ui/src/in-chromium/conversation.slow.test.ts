@@ -10,10 +10,15 @@ if (executablePath === undefined && process.env["CI"] !== undefined) throw new E
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
 const openChat = async (page: Page, name: string): Promise<void> => {
-  await page
-    .getByRole("list", { name: "Conversations" })
-    .getByRole("link", { name: new RegExp(`^${name}`, "u") })
-    .click()
+  if (name === "Requesting") {
+    await page.getByRole("button", { name: /^Requests/u }).click()
+    await page.getByRole("button", { name }).click()
+  } else {
+    await page
+      .getByRole("list", { name: "Conversations" })
+      .getByRole("link", { name: new RegExp(`^${name}`, "u") })
+      .click()
+  }
   await expectPage(log(page)).toBeVisible()
 }
 const log = (page: Page) => page.getByRole("log", { name: "Messages" })

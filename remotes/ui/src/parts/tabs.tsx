@@ -6,10 +6,13 @@ import css from "./tabs.module.css"
 export interface TabsProps {
   readonly label: string
   readonly tabs: readonly { readonly name: string; readonly content: ReactNode }[]
+  /** The first one if not said. */
+  readonly initial?: number
+  readonly onShow?: (index: number) => void
 }
 
-export const Tabs = ({ label, tabs }: TabsProps) => (
-  <Base.Root className={css["tabs"]} defaultValue={0}>
+export const Tabs = ({ label, tabs, initial = 0, onShow }: TabsProps) => (
+  <Base.Root className={css["tabs"]} defaultValue={initial} onValueChange={(index: number) => onShow?.(index)}>
     <Base.List className={css["list"]} aria-label={label} activateOnFocus>
       {tabs.map(({ name }, i) => (
         <Base.Tab key={name} value={i} className={css["tab"]}>

@@ -3,12 +3,17 @@
  * whom one talks to is written into the address or the history, which others can read.
  */
 import { useCallback, useEffect, useState } from "react"
-import type { ContactId } from "@fourfold/contracts"
+import type { ContactId, SearchHit } from "@fourfold/contracts"
 
 export type Place =
   | { readonly type: "list" }
-  | { readonly type: "chat"; readonly contact: ContactId }
-  | { readonly type: "settings" }
+  /** `hit`: the message that was looked for. */
+  | { readonly type: "chat"; readonly contact: ContactId; readonly hit?: SearchHit | undefined }
+  | { readonly type: "requests" }
+  /** `part`: what of it is looked for. */
+  | { readonly type: "settings"; readonly part?: SettingsPart }
+
+export type SettingsPart = "device" | "notifications"
 
 const away = "fourfold-away"
 

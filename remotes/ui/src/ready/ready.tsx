@@ -2,7 +2,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
 import { DirectionProvider } from "@base-ui/react/direction-provider"
 import { useCallback, useEffect, useRef, useState } from "react"
-import type { ContactId, Messenger } from "@fourfold/contracts"
+import type { ContactId, Messenger, SearchHit } from "@fourfold/contracts"
 import { directionOf } from "../catalogue/languages.ts"
 import { useEntryText } from "../catalogue/speech.ts"
 import { useStore } from "../use-store.ts"
@@ -11,15 +11,24 @@ import { type InvitePromise } from "./add-contact/my-code.tsx"
 import { ConversationView } from "./conversation/conversation-view.tsx"
 import { FirstCode } from "./first-code.tsx"
 import { ConversationList } from "./list/conversation-list.tsx"
+import { filtered, stepFrom, unreadCount } from "./list/filter.ts"
 import { Navigation } from "./navigation.tsx"
 import { NoChat } from "./no-chat.tsx"
 import { Notices } from "./notices/notices.tsx"
+import { Offers } from "./notifications/offers.tsx"
+import { Toasts } from "./notifications/toasts.tsx"
+import { useArrivals } from "./notifications/use-arrivals.ts"
+import { useBadge } from "./notifications/use-badge.ts"
 import { usePlace } from "./place.ts"
 import css from "./ready.module.css"
-import { Settings } from "./settings/settings.tsx"
+import { useNow } from "./use-now.ts"
 import { useShortcuts } from "./use-shortcuts.ts"
 
 const AddContactDialog = lazyPart(async () => (await import("./add-contact/add-contact-dialog.tsx")).AddContactDialog)
+const Requests = lazyPart(async () => (await import("./requests/requests.tsx")).Requests)
+const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
+const ShortcutList = lazyPart(async () => (await import("./palette/shortcut-list.tsx")).ShortcutList)
+const Switcher = lazyPart(async () => (await import("./palette/switcher.tsx")).Switcher)
 
 /** For one person, for a day. */
 const firstInvite = { kind: "once", validFor: 86_400_000 } as const
@@ -39,25 +48,39 @@ export const Ready = (props: ReadyProps) => (
   </CSPProvider>
 )
 
+/** What stands above the regions for a moment. */
+type Above = { readonly type: "add"; readonly first: InvitePromise } | { readonly type: "goTo" | "newChat" | "keys" }
+
 const Regions = ({ messenger, firstRun }: ReadyProps) => {
   const [place, go] = usePlace()
   const [firstCode, setFirstCode] = useState<InvitePromise | undefined>(() =>
     firstRun ? messenger.createInvite(firstInvite) : undefined,
   )
-  const [adding, setAdding] = useState<InvitePromise>()
+  const [above, setAbove] = useState<Above>()
   const conversations = useStore(messenger.conversations)
+  const now = useNow()
   const search = useRef<HTMLInputElement>(null)
-  const unread = conversations.reduce((sum, conversation) => sum + conversation.unread, 0)
+  const unread = unreadCount(conversations, now)
+  const open = place.type === "chat" ? place.contact : undefined
 
   const openChat = useCallback(
-    (contact: ContactId) => {
-      setAdding(undefined)
+    (contact: ContactId, hit?: SearchHit) => {
+      setAbove(undefined)
       setFirstCode(undefined)
-      go({ type: "chat", contact })
+      go({ type: "chat", contact, hit })
     },
     [go],
   )
-  const addContact = useCallback(() => setAdding(messenger.createInvite(firstInvite)), [messenger])
+  const addContact = useCallback(
+    () => setAbove({ type: "add", first: messenger.createInvite(firstInvite) }),
+    [messenger],
+  )
+  const toList = () => go({ type: "list" })
+  const searchAll = () => {
+    if (place.type !== "list") toList()
+    // On a phone the field is only there once the list is.
+    requestAnimationFrame(() => search.current?.focus())
+  }
 
   useEffect(() => {
     // Once each time it changes: whoever has gone elsewhere since must not be pulled back.
@@ -79,16 +102,22 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
     return () => listening.abort()
   }, [messenger])
 
-  useEffect(() => {
-    document.title = unread === 0 ? "Fourfold" : `(${unread}) Fourfold`
-  }, [unread])
+  useBadge(unread)
+  const arrive = (contact: ContactId, isRequest: boolean) => (isRequest ? go({ type: "requests" }) : openChat(contact))
+  const { toasts, dismiss, hasReceived } = useArrivals(messenger, arrive)
 
   useShortcuts({
-    search: () => search.current?.focus(),
-    step: (by) => {
-      const open = conversations.findIndex(({ contact }) => place.type === "chat" && contact.id === place.contact)
-      const next = open < 0 ? conversations[0] : conversations[open + by]
+    palette: () => setAbove({ type: "goTo" }),
+    keys: () => setAbove({ type: "keys" }),
+    settings: () => go({ type: "settings" }),
+    search: searchAll,
+    step: (by, onlyUnread) => {
+      const next = stepFrom(filtered(conversations, "all"), open, by, onlyUnread)
       if (next) openChat(next.contact.id)
+    },
+    nth: (index) => {
+      const chat = filtered(conversations, "all")[index]
+      if (chat) openChat(chat.contact.id)
     },
   })
 
@@ -101,38 +130,74 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
     )
   }
 
+  const close = () => setAbove(undefined)
   return (
     <div className={css["ready"]} data-place={place.type}>
       <Navigation place={place} go={go} unread={unread} me={messenger.me} />
       <ConversationList
+        messenger={messenger}
         conversations={conversations}
-        broker={messenger.broker}
-        open={place.type === "chat" ? place.contact : undefined}
+        open={open}
         openChat={openChat}
+        openRequests={() => go({ type: "requests" })}
         addContact={addContact}
+        newChat={() => setAbove({ type: "newChat" })}
         search={search}
-      />
+      >
+        <Offers
+          messenger={messenger}
+          hasReceived={hasReceived}
+          protect={() => go({ type: "settings", part: "device" })}
+        />
+      </ConversationList>
       <main className={css["content"]}>
         {place.type === "chat" ? (
           <ConversationView
             key={place.contact}
             messenger={messenger}
             id={place.contact}
-            back={() => go({ type: "list" })}
+            back={toList}
             openChat={openChat}
+            hit={place.hit}
           />
         ) : null}
-        {place.type === "settings" ? <Settings messenger={messenger} back={() => go({ type: "list" })} /> : null}
+        {place.type === "requests" ? <Requests messenger={messenger} back={toList} openChat={openChat} /> : null}
+        {place.type === "settings" ? (
+          <Settings
+            messenger={messenger}
+            part={place.part}
+            back={toList}
+            showCode={addContact}
+            showKeys={() => setAbove({ type: "keys" })}
+          />
+        ) : null}
         {place.type === "list" ? <NoChat isEmpty={conversations.length === 0} addContact={addContact} /> : null}
       </main>
-      {adding ? (
-        <AddContactDialog
+      {above?.type === "add" ? (
+        <AddContactDialog messenger={messenger} first={above.first} openChat={openChat} onClose={close} />
+      ) : null}
+      {above?.type === "goTo" || above?.type === "newChat" ? (
+        <Switcher
           messenger={messenger}
-          first={adding}
+          kind={above.type}
+          open={open}
+          go={go}
           openChat={openChat}
-          onClose={() => setAdding(undefined)}
+          addContact={addContact}
+          search={searchAll}
+          showKeys={() => setAbove({ type: "keys" })}
+          onClose={close}
         />
       ) : null}
+      <Toasts
+        toasts={toasts}
+        dismiss={dismiss}
+        open={({ id, contact, isRequest }) => {
+          dismiss(id)
+          arrive(contact, isRequest)
+        }}
+      />
+      {above?.type === "keys" ? <ShortcutList onClose={close} /> : null}
       <Notices messenger={messenger} openChat={openChat} />
     </div>
   )

@@ -32,6 +32,9 @@ export const entry: EntryText = {
     label: "Dein Name",
     note: "Ihn sehen nur Leute, die du hinzufügst.",
     missing: "Bitte gib einen Namen ein. Jeder Name ist recht.",
+    left: (count) => `Noch ${count} Bytes`,
+    tooLong: (over) =>
+      `${over} Bytes zu lang. Ein Name fasst 64 Bytes; die meisten Buchstaben brauchen eines oder zwei.`,
   },
   protect: {
     heading: "Dieses Gerät schützen",
@@ -43,6 +46,9 @@ export const entry: EntryText = {
   },
   passphrase: {
     label: "Passphrase",
+    again: "Noch einmal dasselbe",
+    differs: "Die beiden sind nicht gleich.",
+    tooShort: "Mindestens 8 Zeichen, bitte.",
     show: "Zeichen zeigen",
     hide: "Zeichen verbergen",
     strength: {

@@ -3,10 +3,18 @@ import type { ReadyText } from "../en/ready.ts"
 export const verify: ReadyText["verify"] = {
   heading: (name) => `${name} überprüfen`,
   why: (name) => `Rufe ${name} an oder trefft euch, und vergleicht. Seht ihr beide dasselbe, ist niemand dazwischen.`,
-  compare: "Vergleichen",
+  numbers: "Zahlen",
+  emoji: "Emoji",
+  numbersWhy: "Auf beiden Bildschirmen stehen jederzeit dieselben sechzig Ziffern.",
+  emojiWhy: "Ihr seht beide diese sieben Bilder, in dieser Reihenfolge.",
+  readAloud: "Vorlesen",
+  stopReading: "Aufhören",
+  mismatch: (when) =>
+    `Sie stimmten ${when} nicht überein. Vielleicht ist jemand dazwischen: nichts geht hinaus, bis du noch einmal vergleichst, trotzdem vertraust oder den Kontakt entfernst.`,
+  keyChanged: "Für diesen Kontakt antwortet ein anderer Schlüssel. Vergleicht, bevor du etwas schreibst.",
   qr: "QR-Code",
   emojiHeading: "Sieben Bilder",
-  noEmoji: "Die Bilder erscheinen, während ihr verbunden seid. Die Zahlen darunter sind immer dieselben.",
+  noEmoji: "Die Bilder erscheinen, während ihr verbunden seid. Die Zahlen sind immer dieselben.",
   group: "Sicherheitsnummer",
   copy: "Zahlen kopieren",
   match: "Sie stimmen überein",
@@ -18,8 +26,6 @@ export const verify: ReadyText["verify"] = {
   qrRight: "Der Code stimmt.",
   qrWrong: "Das ist nicht der richtige Code für diesen Kontakt. Vergleicht stattdessen die Zahlen.",
   verified: (method, when) => `Überprüft ${method}, ${when}.`,
-  differs:
-    "Nicht überprüft. Vielleicht ist jemand dazwischen: schreibe nichts Privates, und vergleicht über eine andere Verbindung noch einmal.",
   unavailable: "Für diesen Kontakt gibt es noch nichts zu vergleichen.",
   method: {
     invite: "durch Einladung",

@@ -31,6 +31,8 @@ export const entry = {
     label: "Your name",
     note: "Only people you add see it.",
     missing: "Please enter a name. Any name will do.",
+    left: (count: string) => `${count} bytes left`,
+    tooLong: (over: string) => `${over} bytes too long. A name holds 64 bytes; most letters take one or two.`,
   },
   protect: {
     heading: "Protect this device",
@@ -42,6 +44,9 @@ export const entry = {
   },
   passphrase: {
     label: "Passphrase",
+    again: "Once more, the same",
+    differs: "The two are not the same.",
+    tooShort: "At least 8 characters, please.",
     show: "Show characters",
     hide: "Hide characters",
     strength: {

@@ -1,10 +1,18 @@
 export const verify = {
   heading: (name: string) => `Verify ${name}`,
   why: (name: string) => `Call or meet ${name} and compare. If both of you see the same, nobody is in between.`,
-  compare: "Compare",
+  numbers: "Numbers",
+  emoji: "Emoji",
+  numbersWhy: "The same sixty digits stand on both screens, at any time.",
+  emojiWhy: "Both of you see these seven pictures, in this order.",
+  readAloud: "Read aloud",
+  stopReading: "Stop reading",
+  mismatch: (when: string) =>
+    `They did not match ${when}. Somebody may be in between: nothing is sent until you compare again, trust anyway or remove the contact.`,
+  keyChanged: "Another key answers for this contact. Compare before you write anything.",
   qr: "QR code",
   emojiHeading: "Seven pictures",
-  noEmoji: "The pictures appear while you are connected. The numbers below are the same at any time.",
+  noEmoji: "The pictures appear while you are connected. The numbers are the same at any time.",
   group: "Safety number",
   copy: "Copy numbers",
   match: "They match",
@@ -16,7 +24,6 @@ export const verify = {
   qrRight: "The code is right.",
   qrWrong: "That is not the right code for this contact. Compare the numbers instead.",
   verified: (method: string, when: string) => `Verified ${method}, ${when}.`,
-  differs: "Not verified. Somebody may be in between: write nothing private, and compare again on another connection.",
   unavailable: "There is nothing to compare for this contact yet.",
   method: {
     invite: "by invite",

@@ -1,39 +1,72 @@
 /** Everybody one talks to, newest first, with the one field that searches. */
-import { type KeyboardEvent, type RefObject, useState } from "react"
-import type { BrokerState, ContactId, ConversationSummary } from "@fourfold/contracts"
-import type { ReadonlyStore } from "@fourfold/std"
+import { type ReactNode, type RefObject, useCallback, useState } from "react"
+import type { ContactId, ConversationSummary, Messenger, SearchHit } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
+import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
+import { lazyPart } from "../../parts/lazy-part.tsx"
+import type { Anchor } from "../../parts/menu.tsx"
 import { useStore } from "../../use-store.ts"
 import { Icon } from "../icon.tsx"
 import { useNow } from "../use-now.ts"
+import { nameOf } from "../words/presence-words.ts"
 import css from "./conversation-list.module.css"
 import { ConversationRow } from "./conversation-row.tsx"
-import { filterConversations } from "./filter.ts"
+import { type Filter, filtered, filters, foundByName, isListed, isUnread } from "./filter.ts"
+import { focusFirstRow, moveAmongRows } from "./list-keys.ts"
+
+const RowOverlays = lazyPart(async () => (await import("./row-overlays.tsx")).RowOverlays)
+const SearchResults = lazyPart(async () => (await import("../search/search-results.tsx")).SearchResults)
 
 export interface ConversationListProps {
+  readonly messenger: Messenger
   readonly conversations: readonly ConversationSummary[]
-  readonly broker: ReadonlyStore<BrokerState>
   readonly open: ContactId | undefined
-  readonly openChat: (contact: ContactId) => void
+  readonly openChat: (contact: ContactId, hit?: SearchHit) => void
+  readonly openRequests: () => void
   readonly addContact: () => void
+  readonly newChat: () => void
   readonly search: RefObject<HTMLInputElement | null>
+  /** Stands between the field and the list: what is offered once. */
+  readonly children?: ReactNode
+}
+
+export interface RowMenuPlace {
+  readonly contact: ContactId
+  readonly anchor: Anchor
 }
 
 export const ConversationList = (props: ConversationListProps) => {
-  const { conversations, open, openChat, addContact, search } = props
-  const text = useText().list
+  const { messenger, conversations, open, openChat, openRequests, addContact, newChat, search, children } = props
+  const words = useText()
+  const text = words.list
   const now = useNow()
-  const [words, setWords] = useState("")
-  const shown = filterConversations(conversations, words)
+  const [typed, setTyped] = useState("")
+  const [filter, setFilter] = useState<Filter>("all")
+  const [menu, setMenu] = useState<RowMenuPlace>()
+  const openMenu = useCallback((contact: ContactId, anchor: Anchor) => setMenu({ contact, anchor }), [])
+  const isSearching = typed.trim() !== ""
+  const shown = isSearching
+    ? foundByName(
+        conversations.filter((conversation) => isListed(conversation) || conversation.contact.standing === "self"),
+        typed,
+        ({ contact }) => `${nameOf(words, contact)} ${contact.ownName}`,
+      )
+    : filtered(conversations, filter)
+  const requests = conversations.filter(({ contact }) => contact.standing === "request").length
   // One row takes part in the tab order; the arrow keys go from row to row.
   const reachable = shown.some(({ contact }) => contact.id === open) ? open : shown[0]?.contact.id
+  const clear = () => {
+    setTyped("")
+    search.current?.focus()
+  }
 
   return (
     <section className={css["pane"]} aria-label={text.heading}>
       <header className={css["header"]}>
         <h1 className={css["heading"]}>{text.heading}</h1>
+        <IconButton name={text.newChat} icon={<Icon name="edit" size={20} />} onClick={newChat} />
         <IconButton name={text.add} icon={<Icon name="addContact" size={22} />} onClick={addContact} />
       </header>
       <div className={css["search"]}>
@@ -44,33 +77,63 @@ export const ConversationList = (props: ConversationListProps) => {
           type="search"
           aria-label={text.search}
           placeholder={text.search}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape") setWords("")
-            if (event.key === "Enter" && shown[0]) openChat(shown[0].contact.id)
-            if (event.key === "ArrowDown") focusRow(event.currentTarget.closest("section"), 0)
+            if (event.key === "Escape") setTyped("")
+            else if (event.key === "Enter" && shown[0]) openChat(shown[0].contact.id)
+            else if (event.key === "ArrowDown") focusFirstRow(event.currentTarget.closest("section"))
+            else return
+            event.preventDefault()
           }}
         />
+        {isSearching ? (
+          <IconButton name={words.search.clear} icon={<EntryIcon name="close" size={16} />} onClick={clear} />
+        ) : null}
       </div>
-      <BrokerBanner broker={props.broker} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys lead from link to link */}
-      <ul className={css["list"]} aria-label={text.label} onKeyDown={moveFocus}>
-        {shown.map((conversation) => (
-          <ConversationRow
-            key={conversation.contact.id}
-            conversation={conversation}
-            isOpen={conversation.contact.id === open}
-            isReachable={conversation.contact.id === reachable}
-            now={now}
-            openChat={openChat}
-          />
-        ))}
-      </ul>
-      {shown.length === 0 && conversations.length > 0 ? (
-        <p className={css["nothing"]}>{text.nothingFound(words)}</p>
-      ) : null}
-      {conversations.length === 0 ? (
+      <BrokerBanner messenger={messenger} />
+      {isSearching ? null : (
+        <>
+          {children}
+          {conversations.some(isListed) ? (
+            <FilterBar conversations={conversations} filter={filter} choose={setFilter} />
+          ) : null}
+          {requests > 0 ? (
+            <button type="button" className={css["requests"]} onClick={openRequests}>
+              <Icon name="inbox" />
+              <span>{words.requests.heading}</span>
+              <span className={css["count"]} aria-hidden="true">
+                {words.format.number(requests)}
+              </span>
+              <span className="visually-hidden"> {text.requests(requests)}</span>
+            </button>
+          ) : null}
+        </>
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys lead from link to link */}
+      <div className={css["scroll"]} onKeyDown={moveAmongRows}>
+        <ul className={css["list"]} aria-label={text.label}>
+          {shown.map((conversation) => (
+            <ConversationRow
+              key={conversation.contact.id}
+              conversation={conversation}
+              isOpen={conversation.contact.id === open}
+              isReachable={conversation.contact.id === reachable}
+              now={now}
+              openChat={openChat}
+              openMenu={openMenu}
+            />
+          ))}
+        </ul>
+        {isSearching ? (
+          <SearchResults messenger={messenger} typed={typed} isAlone={shown.length === 0} open={openChat} />
+        ) : null}
+        {!isSearching && shown.length === 0 && conversations.some(isListed) ? (
+          <p className={css["nothing"]}>{emptyWords(text, filter)}</p>
+        ) : null}
+      </div>
+      {!isSearching && !conversations.some(isListed) ? (
         <div className={css["empty"]}>
           <h2>{text.empty}</h2>
           <p>{text.emptyWhy}</p>
@@ -79,13 +142,52 @@ export const ConversationList = (props: ConversationListProps) => {
           </Button>
         </div>
       ) : null}
+      {menu ? (
+        <RowOverlays
+          key={menu.contact}
+          messenger={messenger}
+          conversations={conversations}
+          place={menu}
+          onClose={() => setMenu(undefined)}
+        />
+      ) : null}
     </section>
   )
 }
 
+const emptyWords = (text: ReturnType<typeof useText>["list"], filter: Filter): string =>
+  ({ all: text.onlyArchived, unread: text.noUnread, archived: text.noArchived })[filter]
+
+interface FilterBarProps {
+  readonly conversations: readonly ConversationSummary[]
+  readonly filter: Filter
+  readonly choose: (filter: Filter) => void
+}
+
+const FilterBar = ({ conversations, filter, choose }: FilterBarProps) => {
+  const { list: text, format } = useText()
+  const unread = filtered(conversations, "all").filter(isUnread).length
+  return (
+    <div className={css["filters"]} role="group" aria-label={text.filters}>
+      {filters.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className={css["filter"]}
+          aria-pressed={name === filter}
+          onClick={() => choose(name)}
+        >
+          {text.filter[name]}
+          {name === "unread" && unread > 0 ? <span className={css["small"]}>{format.number(unread)}</span> : null}
+        </button>
+      ))}
+    </div>
+  )
+}
+
 /** Quiet and honest: why nothing moves at the moment. */
-const BrokerBanner = ({ broker }: Pick<ConversationListProps, "broker">) => {
-  const state = useStore(broker)
+const BrokerBanner = ({ messenger }: Pick<ConversationListProps, "messenger">) => {
+  const state = useStore(messenger.broker)
   const text = useText().list
   const words = {
     unreachable: text.brokerUnreachable,
@@ -103,20 +205,4 @@ const BrokerBanner = ({ broker }: Pick<ConversationListProps, "broker">) => {
       )}
     </div>
   )
-}
-
-const rowsOf = (list: Element | null): readonly HTMLElement[] => [
-  ...(list?.querySelectorAll<HTMLElement>("li > a") ?? []),
-]
-
-const focusRow = (list: Element | null, index: number): void => rowsOf(list).at(index)?.focus()
-
-const moveFocus = (event: KeyboardEvent): void => {
-  if (event.altKey || event.ctrlKey || event.metaKey) return
-  const rows = rowsOf(event.currentTarget)
-  const here = rows.findIndex((row) => row === document.activeElement)
-  const target = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key]
-  if (target === undefined || !rows[target]) return
-  event.preventDefault()
-  rows[target].focus()
 }

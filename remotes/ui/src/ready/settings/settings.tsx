@@ -1,19 +1,35 @@
-/** Who one is, how this device is protected, and what this is. */
-import type { ReactNode } from "react"
-import { type Messenger, contractVersion } from "@fourfold/contracts"
+/** Who one is, what others may know, how this device behaves and is protected, and what this is. */
+import { useEffect, useRef } from "react"
+import type { Messenger } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
-import { Button } from "../../parts/button.tsx"
 import { EntryIcon } from "../../parts/icon.tsx"
 import { IconButton } from "../../parts/icon-button.tsx"
-import { release } from "../../parts/release.ts"
-import { useStore } from "../../use-store.ts"
-import { Avatar } from "../avatar.tsx"
-import { Icon } from "../icon.tsx"
+import type { SettingsPart } from "../place.ts"
+import { AboutSettings } from "./about-settings.tsx"
+import { AppearanceSettings } from "./appearance-settings.tsx"
+import { ConnectionSettings } from "./connection-settings.tsx"
+import { DeviceSettings } from "./device-settings.tsx"
+import { NotificationSettings } from "./notification-settings.tsx"
+import { PrivacySettings } from "./privacy-settings.tsx"
+import { ProfileSettings } from "./profile-settings.tsx"
 import css from "./settings.module.css"
 
-export const Settings = ({ messenger, back }: { readonly messenger: Messenger; readonly back: () => void }) => {
-  const { id, name, protection } = useStore(messenger.me)
+export interface SettingsProps {
+  readonly messenger: Messenger
+  readonly part?: SettingsPart | undefined
+  readonly back: () => void
+  readonly showCode: () => void
+  readonly showKeys: () => void
+}
+
+export const Settings = ({ messenger, part, back, showCode, showKeys }: SettingsProps) => {
   const { settings: text, conversation } = useText()
+  const scroll = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (part !== undefined) scroll.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView()
+  }, [part])
+
   return (
     <section className={css["settings"]} aria-labelledby="settings-heading">
       <header className={css["header"]}>
@@ -25,61 +41,17 @@ export const Settings = ({ messenger, back }: { readonly messenger: Messenger; r
         </h2>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className={css["scroll"]} tabIndex={0}>
+      <div ref={scroll} className={css["scroll"]} tabIndex={0}>
         <div className={css["column"]}>
-          <div className={css["me"]}>
-            <Avatar id={id} size={80} />
-            <p className={css["name"]}>
-              <bdi>{name}</bdi>
-            </p>
-          </div>
-          <Card heading={text.profile}>
-            <dt>{text.fingerprint}</dt>
-            <dd>
-              <span className={css["fingerprint"]}>
-                {(id.match(/.{1,4}/gu) ?? []).map((group, i) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- groups of one fixed text
-                  <span key={i}>{group}</span>
-                ))}
-              </span>
-              <span className={css["why"]}>{text.fingerprintWhy}</span>
-            </dd>
-          </Card>
-          <Card heading={text.device}>
-            <dt>{text.protection}</dt>
-            <dd className={protection === "device" ? css["risk"] : undefined}>
-              {protection === "passphrase" ? text.passphrase : text.deviceKey}
-            </dd>
-            {protection === "passphrase" ? (
-              <dd>
-                <Button onClick={messenger.lock}>
-                  <Icon name="lock" size={18} />
-                  {text.lock}
-                </Button>
-              </dd>
-            ) : null}
-          </Card>
-          <section className={css["card"]}>
-            <h3 className={css["title"]}>{text.appearance}</h3>
-            <p className={css["plain"]}>{text.appearanceWhy}</p>
-          </section>
-          <Card heading={text.about}>
-            <dt>{text.version}</dt>
-            <dd>Fourfold {release}</dd>
-            <dt>{text.contract}</dt>
-            <dd>{contractVersion}</dd>
-            <dt>{text.licence}</dt>
-            <dd>AGPL-3.0-or-later</dd>
-          </Card>
+          <ProfileSettings messenger={messenger} showCode={showCode} />
+          <PrivacySettings messenger={messenger} />
+          <NotificationSettings messenger={messenger} />
+          <AppearanceSettings messenger={messenger} />
+          <DeviceSettings messenger={messenger} />
+          <ConnectionSettings messenger={messenger} />
+          <AboutSettings showKeys={showKeys} />
         </div>
       </div>
     </section>
   )
 }
-
-const Card = ({ heading, children }: { readonly heading: string; readonly children: ReactNode }) => (
-  <section className={css["card"]}>
-    <h3 className={css["title"]}>{heading}</h3>
-    <dl className={css["facts"]}>{children}</dl>
-  </section>
-)

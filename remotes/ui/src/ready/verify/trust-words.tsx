@@ -8,33 +8,30 @@ import css from "./trust-words.module.css"
 
 export interface TrustWordsProps {
   readonly trust: Trust
-  /** Said just now: the two sides do not show the same. */
-  readonly differs: boolean
   /** What to do while nothing is known. */
   readonly why: string
 }
 
-/** How far this contact is to be trusted, and since when. */
-export const TrustWords = ({ trust, differs, why }: TrustWordsProps) => {
+/** How far this contact is to be trusted, since when, and how one knows. */
+export const TrustWords = ({ trust, why }: TrustWordsProps) => {
   const words = useText()
   const text = words.verify
   const now = useNow()
-  const isVerified = trust.type === "verified"
   return (
     <div role="status">
-      {isVerified ? (
+      {trust.type === "verified" ? (
         <p className={css["good"]}>
           <Icon name="shield" size={20} />
           {text.verified(text.method[trust.method], momentWords(words.entry, trust.at, now))}
         </p>
       ) : null}
-      {!isVerified && differs ? (
+      {trust.type === "mismatch" || trust.type === "keyChanged" ? (
         <p className={css["bad"]}>
           <EntryIcon name="alert" size={20} />
-          {text.differs}
+          {trust.type === "mismatch" ? text.mismatch(momentWords(words.entry, trust.at, now)) : text.keyChanged}
         </p>
       ) : null}
-      {isVerified || differs ? null : <p className={css["why"]}>{why}</p>}
+      {trust.type === "unverified" ? <p className={css["why"]}>{why}</p> : null}
     </div>
   )
 }

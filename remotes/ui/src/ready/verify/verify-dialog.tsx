@@ -6,7 +6,7 @@ import { Button } from "../../parts/button.tsx"
 import { Dialog } from "../../parts/dialog.tsx"
 import { Tabs } from "../../parts/tabs.tsx"
 import { nameOf } from "../words/presence-words.ts"
-import { Compare } from "./compare.tsx"
+import { CompareDigits, CompareEmoji } from "./compare.tsx"
 import { ScanEachOther } from "./scan-each-other.tsx"
 import { TrustWords } from "./trust-words.tsx"
 import css from "./verify-dialog.module.css"
@@ -17,23 +17,21 @@ export interface VerifyDialogProps {
   readonly onClose: () => void
 }
 
+/** In the order of the tabs. A code answers by itself: there is nothing to say about it. */
+const methods = ["digits", "emoji", "qr"] as const
+
 export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps) => {
   const words = useText()
   const { verify: text, common } = words
   const { id, presence } = contact
-  const [differs, setDiffers] = useState(false)
+  const [tab, setTab] = useState(0)
   // The pictures belong to a connection: they are asked for again when it comes or goes.
   const verification = useMemo(
     () => ({ of: presence.type, promise: messenger.verification(id) }),
     [messenger, id, presence.type],
   )
   const shown = useDeferredValue(verification.promise)
-
-  const decide = async (method: "emoji" | "digits" | undefined) => {
-    setDiffers(method === undefined)
-    if (method) await messenger.markVerified(id, method)
-    else await messenger.markUnverified(id)
-  }
+  const method = methods[tab] ?? "digits"
 
   return (
     <Dialog
@@ -41,14 +39,16 @@ export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps)
       closeName={common.close}
       onClose={onClose}
       footer={
-        <Suspense>
-          <Decision verification={shown} decide={decide} />
-        </Suspense>
+        method === "qr" ? undefined : (
+          <Suspense>
+            <Decision verification={shown} method={method} messenger={messenger} contact={contact} />
+          </Suspense>
+        )
       }
     >
-      <TrustWords trust={contact.trust} differs={differs} why={text.why(nameOf(words, contact))} />
+      <TrustWords trust={contact.trust} why={text.why(nameOf(words, contact))} />
       <Suspense fallback={<p className={css["waiting"]}>{common.loading}</p>}>
-        <Ways verification={shown} messenger={messenger} contact={contact} onRight={() => setDiffers(false)} />
+        <Ways verification={shown} messenger={messenger} contact={contact} onShow={setTab} />
       </Suspense>
     </Dialog>
   )
@@ -56,45 +56,51 @@ export const VerifyDialog = ({ messenger, contact, onClose }: VerifyDialogProps)
 
 interface WaysProps extends Omit<VerifyDialogProps, "onClose"> {
   readonly verification: Promise<Verification | undefined>
-  readonly onRight: () => void
+  readonly onShow: (tab: number) => void
 }
 
-const Ways = ({ verification, messenger, contact, onRight }: WaysProps) => {
+const Ways = ({ verification, messenger, contact, onShow }: WaysProps) => {
   const found = use(verification)
   const words = useText()
   const text = words.verify
   if (!found) return <p className={css["waiting"]}>{text.unavailable}</p>
-  const check = async (scanned: string): Promise<boolean> => {
-    const isRight = await messenger.verifyByQr(contact.id, scanned)
-    if (isRight) onRight()
-    return isRight
-  }
   return (
     <Tabs
       label={text.heading(nameOf(words, contact))}
+      onShow={onShow}
       tabs={[
-        { name: text.compare, content: <Compare verification={found} /> },
-        { name: text.qr, content: <ScanEachOther qr={found.qr} name={nameOf(words, contact)} check={check} /> },
+        { name: text.numbers, content: <CompareDigits digits={found.digits} /> },
+        { name: text.emoji, content: <CompareEmoji emoji={found.emoji} /> },
+        {
+          name: text.qr,
+          content: (
+            <ScanEachOther
+              qr={found.qr}
+              name={nameOf(words, contact)}
+              check={(scanned) => messenger.verifyByQr(contact.id, scanned)}
+            />
+          ),
+        },
       ]}
     />
   )
 }
 
-interface DecisionProps {
+interface DecisionProps extends Omit<VerifyDialogProps, "onClose"> {
   readonly verification: Promise<Verification | undefined>
-  readonly decide: (method: "emoji" | "digits" | undefined) => Promise<void>
+  readonly method: "digits" | "emoji"
 }
 
-const Decision = ({ verification, decide }: DecisionProps) => {
+const Decision = ({ verification, method, messenger, contact }: DecisionProps) => {
   const text = useText().verify
   const found = use(verification)
-  if (!found) return null
+  if (!found || (method === "emoji" && !found.emoji)) return null
   return (
     <div className={css["decision"]}>
-      <Button kind="danger" wide onClick={() => void decide(undefined)}>
+      <Button kind="danger" wide onClick={() => void messenger.markMismatch(contact.id)}>
         {text.differ}
       </Button>
-      <Button kind="primary" wide onClick={() => void decide(found.emoji ? "emoji" : "digits")}>
+      <Button kind="primary" wide onClick={() => void messenger.markVerified(contact.id, method)}>
         {text.match}
       </Button>
     </div>

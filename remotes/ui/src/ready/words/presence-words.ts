@@ -6,8 +6,10 @@ import { momentWords } from "../../catalogue/time-words.ts"
 import { cleanName } from "./clean-text.ts"
 
 /** What a contact is called; people who have not told their name yet are called something too. */
-export const nameOf = (words: Pick<Words, "common">, contact: Pick<Contact, "name">): string =>
-  cleanName(contact.name) || words.common.noName
+export const nameOf = (
+  words: Pick<Words, "common" | "list">,
+  { name, standing }: Pick<Contact, "name"> & Partial<Pick<Contact, "standing">>,
+): string => (standing === "self" ? words.list.noteToSelf : cleanName(name) || words.common.noName)
 
 export const presenceWords = (words: Words, { presence, standing, name }: Contact, now: number): string => {
   const text = words.presence
