@@ -14,6 +14,8 @@ import { type LogChange, type NewEntry, beginWith } from "./log/change.ts"
 import { voidIn } from "./outbox.ts"
 import { type ContactRecord, newContact } from "./records/contact-record.ts"
 import type { CursorRecord } from "./records/cursor-record.ts"
+import { introducedKey, introducedRecord } from "./records/introduced-record.ts"
+import { readOne } from "./records/read-records.ts"
 import { freshMessage } from "./records/message-record.ts"
 
 /** Only inside the turn. Not committed yet. */
@@ -32,10 +34,12 @@ export const establish = async (context: Context, link: Link, established: Estab
   const isReplaced = cursor.sessions !== before.sessions
 
   const trust = isFirst ? firstTrust(established, now) : record.trust
+  const told = known ? undefined : await readOne(context.vault, introducedKey(id), introducedRecord)
+  const introducedBy = record.introducedBy ?? told?.by
   const askedAfter = isFirst ? change.now.summary.lastOrder : record.askedAfter
   change.set({
     cursor,
-    record: { ...record, standing, trust, askedAfter, lastSeen: now, inviteExpiresAt: undefined },
+    record: { ...record, standing, trust, askedAfter, introducedBy, lastSeen: now, inviteExpiresAt: undefined },
   })
   if (mayTell(change.now.record)) tellProfile(change, profile)
   if (isReplaced) {

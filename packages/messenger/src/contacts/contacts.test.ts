@@ -373,7 +373,7 @@ describe("an introduction", () => {
     expect(await messengerOf(bob).acceptIntroduction(aliceId, told.id)).toEqual({ ok: true, value: carolId })
     await say(bob, carolId, "Alice sent me")
     await clock.advance(20_000)
-    expect(contactOf(carol, bobId)).toMatchObject({ standing: "request", name: "Bob" })
+    expect(contactOf(carol, bobId)).toMatchObject({ standing: "request", name: "Bob", introducedBy: aliceId })
     await messengerOf(carol).acceptRequest(bobId)
     await clock.advance(60_000)
     expect(received(carol, bobId)).toEqual(["Alice sent me"])

@@ -9,29 +9,20 @@ import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
 import type { Result } from "@fourfold/std"
 import type { Context } from "../context.ts"
 import { type Outgoing, deleteOutgoing, placeAt, putOutgoing, superseded } from "../outbox.ts"
-import { putChoices } from "../records/choices-record.ts"
-import { type ContactRecord, putContact } from "../records/contact-record.ts"
-import { putCursor } from "../records/cursor-record.ts"
-import { putDraft } from "../records/draft-record.ts"
-import { deleteExpiry, putExpiry } from "../records/expiry-record.ts"
-import { type Logged, chunkOf, deleteMessage, putMessage } from "../records/message-record.ts"
-import { deletePlace, placeKey, placeRecord, putPlace } from "../records/place-record.ts"
+import type { ContactRecord } from "../records/contact-record.ts"
+import { type Logged, chunkOf } from "../records/message-record.ts"
+import { placeKey, placeRecord, putPlace } from "../records/place-record.ts"
 import { readOne } from "../records/read-records.ts"
-import { putSummary } from "../records/summary-record.ts"
 import { type ContactState, newContactState, withContact } from "../state.ts"
-import { findOnDisk, newestEntry, readChunks, segmentKey } from "./pages.ts"
+import { originalsAfter, pinnedAfter } from "./beside.ts"
+import { type Entry, type Kept, entryWrites, keptWrites } from "./change-writes.ts"
+import { findOnDisk, newestEntry, readChunks } from "./pages.ts"
 import { tallyAdded, tallyRemoved, tallyReplaced } from "./tally.ts"
 import { type Window, withAdded, withRemoved, withReplaced } from "./window.ts"
 
-type Kept = Pick<ContactState, "record" | "cursor" | "summary" | "choices" | "draft">
 type WithoutOrder<T> = T extends Logged ? Omit<T, "order"> : never
 /** An entry that has no place yet. */
 export type NewEntry = WithoutOrder<Logged>
-
-interface Entry {
-  readonly before: Logged | undefined
-  readonly after: Logged | undefined
-}
 
 export interface Prepared {
   readonly writes: readonly VaultWrite[]
@@ -201,15 +192,17 @@ export class LogChange {
     const removed = new Set([...this.#entries].filter(([, { after }]) => !after).map(([id]) => id))
     const { last } = this.#kept.summary
     if (last && removed.has(last.id)) this.summarise({ last: await newestEntry(vault, this.#base, removed) })
-    const changed = [...this.#entries.values()].filter(({ before, after }) => before !== after)
+    const changed = [...this.#entries].filter(([, { before, after }]) => before !== after)
     const remembered = await seen.adding(contact, this.#seen)
-    const pins = await this.#pinned()
-    const originals = await this.#answered()
+    const find = (id: MessageId): Promise<Logged | undefined> => this.find(id)
+    const pins = await pinnedAfter(this.#base, this.#kept, this.#entries, find)
+    const former = this.#isCleared ? new Map<MessageId, Logged>() : this.#base.originals
+    const originals = await originalsAfter(former, this.#entries, find)
     const isQueued = [...this.#outgoing.values()].some((outgoing) => outgoing && !outgoing.sealed && !outgoing.held)
     return {
       writes: [
-        ...this.#keptWrites(),
-        ...changed.flatMap((entry) => this.#entryWrites(entry)),
+        ...keptWrites(contact, this.#base, this.#kept, this.#isNew),
+        ...changed.flatMap(([id, entry]) => entryWrites(contact, entry, this.#places.get(id))),
         ...[...this.#outgoing].map(([id, outgoing]) =>
           outgoing ? putOutgoing(contact, outgoing) : deleteOutgoing(contact, { id }),
         ),
@@ -222,12 +215,11 @@ export class LogChange {
           else outbox.remove(contact, [{ id }])
         }
         remembered.apply()
-        for (const { before, after } of changed) {
-          const { id, expiresAt } = after ?? { id: before?.id, expiresAt: undefined }
-          if (id !== undefined && expiresAt !== before?.expiresAt) {
-            if (expiresAt === undefined) expiries.remove(contact, id)
-            else expiries.put({ contact, id, at: expiresAt })
-          }
+        for (const [id, { before, after }] of changed) {
+          const at = after?.expiresAt
+          if (at === before?.expiresAt) continue
+          if (at === undefined) expiries.remove(contact, id)
+          else expiries.put({ contact, id, at })
         }
         state.update((whole) => {
           const now = whole.contacts.get(contact) ?? this.#base
@@ -256,74 +248,6 @@ export class LogChange {
       originals,
     }
   }
-
-  #keptWrites(): readonly VaultWrite[] {
-    const { contact } = this
-    const [before, after] = [this.#base, this.#kept]
-    const lost = before.summary.chunks.filter(
-      ({ chunk, indexed }) => indexed && after.summary.chunks.every((other) => other.chunk !== chunk || !other.indexed),
-    )
-    return [
-      ...(this.#isNew || before.record !== after.record ? [putContact(after.record)] : []),
-      ...(before.cursor === after.cursor ? [] : [putCursor(contact, after.cursor)]),
-      ...(before.summary === after.summary ? [] : [putSummary(contact, after.summary)]),
-      ...(before.choices === after.choices ? [] : [putChoices(contact, after.choices)]),
-      ...(before.draft === after.draft ? [] : [putDraft(contact, after.draft)]),
-      ...lost.map(({ chunk }): VaultWrite => ({ type: "delete", key: segmentKey(contact, chunk) })),
-    ]
-  }
-
-  #entryWrites({ before, after }: Entry): readonly VaultWrite[] {
-    const { contact } = this
-    const expires =
-      before?.expiresAt === after?.expiresAt
-        ? []
-        : [
-            after?.expiresAt === undefined
-              ? deleteExpiry({ contact, id: (after ?? before)?.id ?? never() })
-              : putExpiry({ contact, id: after.id, at: after.expiresAt }),
-          ]
-    if (after) {
-      const sessions = this.#places.get(after.id)
-      const place = sessions === undefined ? [] : [putPlace(contact, { id: after.id, order: after.order, sessions })]
-      return [putMessage(contact, after), ...place, ...expires]
-    }
-    return before ? [deleteMessage(contact, before), deletePlace(contact, before.id), ...expires] : []
-  }
-
-  /** What is pinned, if anybody looks at it. */
-  async #pinned(): Promise<ContactState["pins"]> {
-    const { pins } = this.#kept.summary
-    const wanted = pins.filter(({ pinned }) => pinned)
-    if (!this.#base.window || wanted.length === 0) return []
-    const touched = this.#base.pins.some(({ id }) => this.#entries.has(id))
-    if (pins === this.#base.summary.pins && !touched) return this.#base.pins
-    const found = await Promise.all(wanted.map(({ id }) => this.find(id)))
-    return found.filter((message) => message !== undefined)
-  }
-
-  /** What the window's messages answer, with what has changed. */
-  async #answered(): Promise<ContactState["originals"]> {
-    const originals = new Map(this.#isCleared ? [] : this.#base.originals)
-    let isChanged = this.#isCleared
-    for (const [id, { before, after }] of this.#entries) {
-      const wanted = originals.has(id) || (after === undefined && before !== undefined)
-      if (before !== after && wanted) {
-        originals.set(id, after)
-        isChanged = true
-      }
-      const { replyTo } = before === undefined && after ? after : { replyTo: undefined }
-      if (replyTo !== undefined && !originals.has(replyTo)) {
-        originals.set(replyTo, await this.find(replyTo))
-        isChanged = true
-      }
-    }
-    return isChanged ? originals : this.#base.originals
-  }
-}
-
-const never = (): never => {
-  throw new Error("an entry that neither was nor will be")
 }
 
 /** Only inside the turn. `undefined`: unknown. */

@@ -8,6 +8,7 @@ import { contactRecord } from "./contact-record.ts"
 import { cursorRecord } from "./cursor-record.ts"
 import { draftRecord } from "./draft-record.ts"
 import { expiryRecord } from "./expiry-record.ts"
+import { introducedRecord } from "./introduced-record.ts"
 import { inviteRecord } from "./invite-record.ts"
 import { messageRecord } from "./message-record.ts"
 import { placeRecord } from "./place-record.ts"
@@ -200,6 +201,7 @@ const records: readonly (readonly [string, number, Codec<unknown>, fc.Arbitrary<
     seenRecord,
     fc.record({ number: anyTime, seen: fc.array(fc.record({ id: anyId, sessions: anyU32 }), { maxLength: 64 }) }),
   ],
+  ["introduced", 1, introducedRecord, fc.record({ by: anyContact })],
   ["draft", 1, draftRecord, fc.record({ text: anyText })],
 ]
 
