@@ -306,65 +306,6 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await send("touchEnd")
   })
 
-  test("scrolls through ten thousand messages without a long task, from the end to the beginning", async () => {
-    const { page } = await open("long", "Bob")
-    const result = await log(page).evaluate(async (element) => {
-      const long: number[] = []
-      const observer = new PerformanceObserver((list) =>
-        long.push(...list.getEntries().map(({ duration }) => duration)),
-      )
-      observer.observe({ entryTypes: ["longtask"] })
-      const frames: number[] = []
-      let drawn = 0
-      let last = performance.now()
-      for (let still = 0; still < 120;) {
-        const before = element.scrollHeight - element.scrollTop
-        element.scrollTop -= 1500
-        await new Promise(requestAnimationFrame)
-        const now = performance.now()
-        frames.push(now - last)
-        last = now
-        drawn = Math.max(drawn, element.querySelectorAll("article").length)
-        still = element.scrollTop <= 0 && before === element.scrollHeight - element.scrollTop ? still + 1 : 0
-      }
-      observer.disconnect()
-      frames.sort((a, b) => a - b)
-      const first = element.querySelector("article")?.textContent ?? ""
-      return { first, drawn, median: frames[frames.length >> 1] ?? 0, longest: Math.max(0, ...long) }
-    })
-    expect(result.first).toContain("(0)")
-    expect(result.drawn).toBeLessThan(400)
-    expect(result.median).toBeLessThan(20)
-    expect(result.longest).toBeLessThan(200)
-  })
-
-  test("folds what is long, and is not held up by it", async () => {
-    const { page } = await open("ready", "Ana")
-    await page.evaluate(() => {
-      const long: number[] = []
-      new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        entryTypes: ["longtask"],
-      })
-      Object.assign(globalThis, { long })
-    })
-    for (const unit of ["line\n", "*a ", "[a](", "http://[", "```x\n", "_a*", "> - 1. "]) {
-      await field(page).evaluate(
-        (element, text) => {
-          if (element instanceof HTMLTextAreaElement) element.setRangeText(text)
-          element.dispatchEvent(new Event("input", { bubbles: true }))
-        },
-        unit.repeat(11_900 / unit.length),
-      )
-      await page.getByRole("button", { name: "Send" }).click()
-      await expectPage(field(page)).toHaveValue("")
-    }
-    const folded = article(page, "line").last()
-    await folded.getByRole("button", { name: "Show more" }).click()
-    await folded.getByRole("button", { name: "Show less" }).click()
-    const longest = await page.evaluate(() => Math.max(0, ...(globalThis as unknown as { long: number[] }).long))
-    expect(longest).toBeLessThan(200)
-  })
-
   describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       kinds: async () => {},

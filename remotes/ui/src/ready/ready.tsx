@@ -23,8 +23,10 @@ import { usePlace } from "./place.ts"
 import css from "./ready.module.css"
 import { useNow } from "./use-now.ts"
 import { useShortcuts } from "./use-shortcuts.ts"
+import { useWide } from "./use-wide.ts"
 
 const AddContactDialog = lazyPart(async () => (await import("./add-contact/add-contact-dialog.tsx")).AddContactDialog)
+const ContactDetails = lazyPart(async () => (await import("./contact/contact-details.tsx")).ContactDetails)
 const Requests = lazyPart(async () => (await import("./requests/requests.tsx")).Requests)
 const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
 const ShortcutList = lazyPart(async () => (await import("./palette/shortcut-list.tsx")).ShortcutList)
@@ -58,6 +60,8 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
   )
   const [above, setAbove] = useState<Above>()
   const conversations = useStore(messenger.conversations)
+  const [details, setDetails] = useState(false)
+  const isWide = useWide()
   const now = useNow()
   const search = useRef<HTMLInputElement>(null)
   const unread = unreadCount(conversations, now)
@@ -132,7 +136,11 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
 
   const close = () => setAbove(undefined)
   return (
-    <div className={css["ready"]} data-place={place.type}>
+    <div
+      className={css["ready"]}
+      data-place={place.type}
+      data-details={details && open !== undefined && isWide ? "" : undefined}
+    >
       <Navigation place={place} go={go} unread={unread} me={messenger.me} />
       <ConversationList
         messenger={messenger}
@@ -159,6 +167,7 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
             back={toList}
             openChat={openChat}
             hit={place.hit}
+            details={() => setDetails(!details)}
           />
         ) : null}
         {place.type === "requests" ? <Requests messenger={messenger} back={toList} openChat={openChat} /> : null}
@@ -173,6 +182,15 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
         ) : null}
         {place.type === "list" ? <NoChat isEmpty={conversations.length === 0} addContact={addContact} /> : null}
       </main>
+      {details && open !== undefined ? (
+        <ContactDetails
+          messenger={messenger}
+          id={open}
+          isPanel={isWide}
+          openChat={openChat}
+          onClose={() => setDetails(false)}
+        />
+      ) : null}
       {above?.type === "add" ? (
         <AddContactDialog messenger={messenger} first={above.first} openChat={openChat} onClose={close} />
       ) : null}
@@ -185,6 +203,7 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
           openChat={openChat}
           addContact={addContact}
           search={searchAll}
+          showDetails={() => setDetails(true)}
           showKeys={() => setAbove({ type: "keys" })}
           onClose={close}
         />

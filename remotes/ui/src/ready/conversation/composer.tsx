@@ -172,7 +172,7 @@ export const Composer = (props: ComposerProps) => {
         />
         <button
           type="button"
-          className={css["button"]}
+          className={`${css["button"]} ${css["emojiButton"]}`}
           aria-label={text.emoji}
           title={text.emoji}
           aria-haspopup="dialog"

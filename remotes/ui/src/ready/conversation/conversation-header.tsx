@@ -77,16 +77,18 @@ export const ConversationHeader = ({ contact, timer, actions }: ConversationHead
               title={text.timerOn(durationWords(words.entry, timer))}
             >
               <Icon name="clock" size={13} />
-              {durationWords(words.entry, timer, "narrow")}
+              <span className={css["timerWords"]}>{durationWords(words.entry, timer, "narrow")}</span>
             </span>
           )}
         </p>
       </div>
       {isPeer ? (
-        <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={actions.verify}>
-          <Icon name="shield" size={18} />
-          <span className={css["label"]}>{text.verify}</span>
-        </Button>
+        <span className={css["verify"]}>
+          <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={actions.verify}>
+            <Icon name="shield" size={18} />
+            <span className={css["label"]}>{text.verify}</span>
+          </Button>
+        </span>
       ) : null}
       <span className={css["wide"]}>
         <IconButton name={text.search} icon={<Icon name="search" />} onClick={actions.search} />

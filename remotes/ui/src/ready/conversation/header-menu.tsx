@@ -18,6 +18,7 @@ export const HeaderMenu = ({ contact, anchor, actions, onClose }: HeaderMenuProp
   return (
     <MenuAt anchor={anchor} name={text.more} onClose={onClose} finalFocus={() => anchor}>
       {actions.details ? item("person", text.details, actions.details) : null}
+      {contact.standing === "self" ? null : item("shield", text.verify, actions.verify)}
       {item("search", text.search, actions.search)}
       {item("calendar", text.toDate, actions.pickDay)}
       {isOpen || contact.standing === "self" ? item("clock", text.timer, actions.setTimer) : null}

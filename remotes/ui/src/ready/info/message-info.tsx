@@ -1,5 +1,5 @@
 /** What happened to one message: when, under which layers, and who could see what of it. */
-import type { Contact, LayerReport, Message } from "@fourfold/contracts"
+import type { Contact, Message } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { momentWords } from "../../catalogue/time-words.ts"
 import { Dialog } from "../../parts/dialog.tsx"
@@ -9,6 +9,7 @@ import { useNow } from "../use-now.ts"
 import { nameOf } from "../words/presence-words.ts"
 import { layersInsideOut } from "./layer-nest.ts"
 import css from "./message-info.module.css"
+import { Nest } from "./nest.tsx"
 
 export interface MessageInfoProps {
   readonly message: Message
@@ -88,36 +89,5 @@ const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
         </div>
       ) : null}
     </dl>
-  )
-}
-
-/** Each layer is a frame around the one before it. */
-const Nest = ({ layers, core }: { readonly layers: readonly LayerReport[]; readonly core: string }) => {
-  const outermost = layers.at(-1)
-  if (!outermost) return <p className={css["words"]}>{core}</p>
-  return (
-    <div className={css["layer"]} data-layer={outermost.layer}>
-      <LayerWords report={outermost} />
-      <Nest layers={layers.slice(0, -1)} core={core} />
-    </div>
-  )
-}
-
-const LayerWords = ({ report }: { readonly report: LayerReport }) => {
-  const { layer, epoch, step, bytesIn, bytesOut, ms } = report
-  const { info: text, format } = useText()
-  const [smaller, larger] = bytesIn < bytesOut ? [bytesIn, bytesOut] : [bytesOut, bytesIn]
-  return (
-    <div className={css["report"]}>
-      <p className={css["title"]}>
-        <span className={css["name"]}>{layer}</span>
-        <span className={css["figures"]}>
-          {text.bytes(format.number(smaller), format.number(larger))} · {text.ms(format.decimal(ms))}
-        </span>
-      </p>
-      <p className={css["detail"]}>
-        {text.algorithm[layer]} · {text.position[layer](format.number(epoch), format.number(step))}
-      </p>
-    </div>
   )
 }

@@ -93,26 +93,26 @@ export const ConversationList = (props: ConversationListProps) => {
         ) : null}
       </div>
       <BrokerBanner messenger={messenger} />
-      {isSearching ? null : (
-        <>
-          {children}
-          {conversations.some(isListed) ? (
-            <FilterBar conversations={conversations} filter={filter} choose={setFilter} />
-          ) : null}
-          {requests > 0 ? (
-            <button type="button" className={css["requests"]} onClick={openRequests}>
-              <Icon name="inbox" />
-              <span>{words.requests.heading}</span>
-              <span className={css["count"]} aria-hidden="true">
-                {words.format.number(requests)}
-              </span>
-              <span className="visually-hidden"> {text.requests(requests)}</span>
-            </button>
-          ) : null}
-        </>
-      )}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys lead from link to link */}
       <div className={css["scroll"]} onKeyDown={moveAmongRows}>
+        {isSearching ? null : (
+          <>
+            {children}
+            {conversations.some(isListed) ? (
+              <FilterBar conversations={conversations} filter={filter} choose={setFilter} />
+            ) : null}
+            {requests > 0 ? (
+              <button type="button" className={css["requests"]} onClick={openRequests}>
+                <Icon name="inbox" />
+                <span>{words.requests.heading}</span>
+                <span className={css["count"]} aria-hidden="true">
+                  {words.format.number(requests)}
+                </span>
+                <span className="visually-hidden"> {text.requests(requests)}</span>
+              </button>
+            ) : null}
+          </>
+        )}
         <ul className={css["list"]} aria-label={text.label}>
           {shown.map((conversation) => (
             <ConversationRow

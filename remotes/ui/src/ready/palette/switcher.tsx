@@ -16,12 +16,13 @@ export interface SwitcherProps {
   readonly openChat: (contact: ContactId) => void
   readonly addContact: () => void
   readonly search: () => void
+  readonly showDetails: () => void
   readonly showKeys: () => void
   readonly onClose: () => void
 }
 
 export const Switcher = (props: SwitcherProps) => {
-  const { messenger, kind, open, go, openChat, addContact, search, showKeys, onClose } = props
+  const { messenger, kind, open, go, openChat, addContact, search, showDetails, showKeys, onClose } = props
   const words = useText()
   const text = words.palette
   const now = useNow()
@@ -49,6 +50,7 @@ export const Switcher = (props: SwitcherProps) => {
   const isQuiet = doNotDisturbUntil > now
   const aboutHere: readonly Command[] = here
     ? [
+        { name: text.details, icon: "person", run: showDetails },
         {
           name: isMuted ? text.unmute : text.mute,
           icon: isMuted ? "bell" : "bellOff",

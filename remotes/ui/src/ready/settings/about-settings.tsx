@@ -2,7 +2,7 @@ import { contractVersion } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
 import { release } from "../../parts/release.ts"
-import { Card, Line } from "./card.tsx"
+import { Card } from "./card.tsx"
 import { libraries } from "./libraries.ts"
 import css from "./settings.module.css"
 
@@ -24,9 +24,9 @@ export const AboutSettings = ({ showKeys }: { readonly showKeys: () => void }) =
           <span className={css["why"]}>{text.licenceWhy}</span>
         </dd>
       </dl>
-      <Line name={text.keys}>
+      <div className={css["actions"]}>
         <Button onClick={showKeys}>{text.keys}</Button>
-      </Line>
+      </div>
       <details className={css["libraries"]}>
         <summary>{text.libraries}</summary>
         <ul>

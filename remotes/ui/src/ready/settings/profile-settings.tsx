@@ -7,7 +7,7 @@ import { Button } from "../../parts/button.tsx"
 import { TextField } from "../../parts/text-field.tsx"
 import { useStore } from "../../use-store.ts"
 import { Avatar } from "../avatar.tsx"
-import { Card, Line } from "./card.tsx"
+import { Card } from "./card.tsx"
 import css from "./settings.module.css"
 
 /** How others see oneself. */
@@ -26,9 +26,9 @@ export const ProfileSettings = ({
         <Avatar id={id} size={64} />
         <NameForm key={name} name={name} changeName={messenger.changeName} />
       </div>
-      <Line name={text.myCode}>
+      <div className={css["actions"]}>
         <Button onClick={showCode}>{text.myCode}</Button>
-      </Line>
+      </div>
       <div className={css["line"]}>
         <div className={css["words"]}>
           <p>{text.fingerprint}</p>
