@@ -19,6 +19,7 @@ import { cutToUtf8, maxNameBytes, newRoutingName } from "@fourfold/protocol"
 import { type Result, createStore, ok, toBase64Url } from "@fourfold/std"
 import { runMessenger } from "./messenger.ts"
 import { putProfile } from "./records/profile-record.ts"
+import { UnreadableRecord } from "./records/read-records.ts"
 import { createVault } from "./vault.ts"
 
 type Worker = Awaited<ReturnType<CryptographyRemote["create"]>>
@@ -174,7 +175,8 @@ export const createApp = (deps: AppDeps): App => {
         stop()
         run(term.over, () => start(term))
       },
-      failed: (bug) => breakWith({ type: "Bug", reason: String(bug) }),
+      failed: (bug) =>
+        breakWith(bug instanceof UnreadableRecord ? { type: "VaultBroken" } : { type: "Bug", reason: String(bug) }),
     })
     if (life.signal.aborted) return
     if (!running.ok) return breakWith(running.error)

@@ -58,9 +58,11 @@ describe("a vault", () => {
     ["its header", (name: string) => name === headerName],
     ["a record", (name: string) => name.startsWith("vault/profile")],
     ["a contact", (name: string) => name.startsWith("vault/contact/")],
+    ["a message that is read for the screen", (name: string) => name.startsWith("vault/message/")],
   ])("of which %s is damaged is said to be broken", async (_, which) => {
     const { clock, pair } = fakeWorld(createApp)
-    const { alice } = await pair()
+    const { alice, bobId } = await pair()
+    await say(alice, bobId, "one")
     const name = alice.disk.names().find(which) ?? ""
     await alice.disk.commit([{ name, value: Uint8Array.of(1, 2, 3) }])
     alice.restart()

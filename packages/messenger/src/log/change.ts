@@ -18,7 +18,7 @@ import { originalsAfter, pinnedAfter } from "./beside.ts"
 import { type Entry, type Kept, entryWrites, keptWrites } from "./change-writes.ts"
 import { findOnDisk, newestEntry, readChunks } from "./pages.ts"
 import { tallyAdded, tallyRemoved, tallyReplaced } from "./tally.ts"
-import { type Window, withAdded, withRemoved, withReplaced } from "./window.ts"
+import { type Window, trimmed, withAdded, withRemoved, withReplaced } from "./window.ts"
 
 type WithoutOrder<T> = T extends Logged ? Omit<T, "order"> : never
 /** An entry that has no place yet. */
@@ -223,7 +223,7 @@ export class LogChange {
         }
         state.update((whole) => {
           const now = whole.contacts.get(contact) ?? this.#base
-          return withContact(this.#applied(now, pins, originals))(whole)
+          return withContact(this.#applied(now, { pins, originals }))(whole)
         })
         for (const { apply } of this.#also) apply()
         live.get(contact)?.bell.ring()
@@ -232,21 +232,12 @@ export class LogChange {
     }
   }
 
-  #applied(now: ContactState, pins: ContactState["pins"], originals: ContactState["originals"]): ContactState {
-    const window = this.#window.reduce<Window | undefined>((so, step) => step(so), now.window)
+  #applied(now: ContactState, beside: Pick<ContactState, "pins" | "originals">): ContactState {
     const { record, cursor, summary, choices, draft } = this.#kept
+    const grown = this.#window.reduce<Window | undefined>((so, step) => step(so), now.window)
+    const window = this.#context.screens.watched(this.contact) ? grown : trimmed(grown, summary.chunks)
     const isDraftChanged = draft !== this.#base.draft
-    return {
-      ...now,
-      record,
-      cursor,
-      summary,
-      choices,
-      draft: isDraftChanged ? draft : now.draft,
-      window,
-      pins,
-      originals,
-    }
+    return { ...now, record, cursor, summary, choices, draft: isDraftChanged ? draft : now.draft, window, ...beside }
   }
 }
 

@@ -13,6 +13,7 @@ import {
   newestPage,
   nextChunk,
   pageAround,
+  trimmed,
   withAdded,
   withRemoved,
 } from "./window.ts"
@@ -155,6 +156,17 @@ describe("a window over a log", () => {
         expect(from <= chunk && to >= chunk).toBe(true)
       }),
     )
+  })
+
+  test("that nobody looks at drops what piles up, and keeps its newest page", () => {
+    const { log, summary } = lived([undefined], 500)
+    const whole = { first: 0, last: 3, messages: log }
+    const [first] = newestPage(summary.chunks)
+    expect(trimmed(whole, summary.chunks)?.messages).toEqual(log.filter(({ order }) => chunkOf(order) >= first))
+    const elsewhere = cut(whole, 0, 1)
+    expect(trimmed(elsewhere, summary.chunks)).toBe(elsewhere)
+    const short = { first: 0, last: 3, messages: log.slice(-200) }
+    expect(trimmed(short, summary.chunks)).toBe(short)
   })
 
   test("that does not reach the end is not touched by what comes", () => {

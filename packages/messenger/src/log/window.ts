@@ -3,7 +3,7 @@
  * ordered by their place.
  */
 import type { MessageId } from "@fourfold/contracts"
-import { type Logged, chunkOf } from "../records/message-record.ts"
+import { type Logged, chunkOf, chunkSize } from "../records/message-record.ts"
 import type { SummaryRecord } from "../records/summary-record.ts"
 
 export interface Window {
@@ -16,6 +16,8 @@ type Chunks = SummaryRecord["chunks"]
 
 /** So many entries are shown at once, if there are as many. */
 const pageSize = 64
+/** So many entries at most stay in memory of a conversation that nobody looks at. */
+const maxUnwatched = 3 * chunkSize
 /** More chunks than these are not kept in memory for one conversation. */
 const maxChunks = 8
 
@@ -65,6 +67,13 @@ export const grown = (window: Window, chunk: number, messages: readonly Logged[]
   if (held.length <= maxChunks) return { first, last, messages: all }
   const kept = isOlder ? held.slice(0, maxChunks) : held.slice(-maxChunks)
   return cut({ first, last, messages: all }, kept[0] ?? first, kept.at(-1) ?? last)
+}
+
+/** What comes while nobody looks must not pile up: of a window that has grown so only the newest page stays. */
+export const trimmed = (window: Window | undefined, chunks: Chunks): Window | undefined => {
+  if (!window || hasNewer(chunks, window) || window.messages.length <= maxUnwatched) return window
+  const [first] = newestPage(chunks)
+  return cut(window, first, window.last)
 }
 
 /** Only these chunks of it. */
