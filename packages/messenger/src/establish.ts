@@ -5,6 +5,7 @@
 import type { ContactStanding, Established, Link, Trust } from "@fourfold/contracts"
 import { newMessageId } from "@fourfold/protocol"
 import { acknowledge } from "./acknowledge.ts"
+import { release } from "./contacts/hold.ts"
 import { tellProfile } from "./contacts/profile.ts"
 import { mayTell } from "./contacts/standing.ts"
 import { stageTimer } from "./content/timer.ts"
@@ -33,14 +34,24 @@ export const establish = async (context: Context, link: Link, established: Estab
   const cursor = cursorAfter(before, established, now)
   const isReplaced = cursor.sessions !== before.sessions
 
-  const trust = isFirst ? firstTrust(established, now) : record.trust
+  const trust = isFirst ? firstTrust(established, now) : trustNow(record)
   const told = known ? undefined : await readOne(context.vault, introducedKey(id), introducedRecord)
   const introducedBy = record.introducedBy ?? told?.by
   const askedAfter = isFirst ? change.now.summary.lastOrder : record.askedAfter
   change.set({
     cursor,
-    record: { ...record, standing, trust, askedAfter, introducedBy, lastSeen: now, inviteExpiresAt: undefined },
+    record: {
+      ...record,
+      standing,
+      trust,
+      trustBefore: undefined,
+      askedAfter,
+      introducedBy,
+      lastSeen: now,
+      inviteExpiresAt: undefined,
+    },
   })
+  if (record.trust.type === "keyChanged") await release(change, "KeyChanged")
   if (mayTell(change.now.record)) tellProfile(change, profile)
   if (isReplaced) {
     if (!isFirst && known.standing !== "request") change.add(replacedMark(context, now))
@@ -70,6 +81,10 @@ const cursorAfter = (before: CursorRecord, { sessions: { id } }: Established, no
 /** Both sides of a one-time invite know whom they meet; a stranger is to be compared with first. */
 const firstTrust = ({ sessions }: Established, at: number): Trust =>
   sessions.madeIn === 1 ? { type: "verified", method: "invite", at } : { type: "unverified" }
+
+/** It is their own key that answers: whoever stood in their place is gone. */
+const trustNow = ({ trust, trustBefore }: ContactRecord): Trust =>
+  trust.type === "keyChanged" ? (trustBefore ?? { type: "unverified" }) : trust
 
 const replacedMark = ({ random }: Context, now: number): NewEntry => ({
   ...freshMessage,

@@ -12,8 +12,8 @@ import { shakeHands } from "./shake-hands.ts"
 import { type Connection, changeContact } from "./state.ts"
 
 const handshakeBudgetMs = 10_000
-/** A stranger can hold no more of our memory than this (protocol.md §3). */
-const maxUnfinishedIncoming = 8
+/** A stranger can hold no more of our memory than this: more than the worker's eight (P-19), so that it can make room among them. */
+const maxUnfinishedIncoming = 12
 
 /** How a connection went: with whom, for how long it was established, and whether to try again at once. */
 export interface Ended {

@@ -16,6 +16,16 @@ export const hold = async (
   return true
 }
 
+/** The reason is gone: all that was held for it goes again. */
+export const release = async (change: LogChange, reason: FailureReason): Promise<void> => {
+  for (const outgoing of change.waiting()) {
+    const message = outgoing.held ? await change.find(outgoing.id) : undefined
+    if (message?.direction !== "out" || message.failure !== reason) continue
+    change.putOutgoing({ ...outgoing, held: false })
+    change.replace({ ...message, state: "queued", failure: undefined })
+  }
+}
+
 /** All that was not sealed yet. */
 export const holdUnsealed = async (change: LogChange, reason: FailureReason): Promise<void> => {
   for (const outgoing of change.waiting()) if (!outgoing.sealed && !outgoing.held) await hold(change, outgoing, reason)

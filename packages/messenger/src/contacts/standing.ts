@@ -28,13 +28,13 @@ export const isFull = ({ record, cursor, summary }: Pick<ContactState, "record" 
     cursor.received >= maxRequestPdus ||
     (record.formerly === "request" && cursor.sessions > maxRequestSessions))
 
-/** No connection to them is to stand. */
+/** No connection to them is to stand. (Where the key has changed, one that stands is made with the right one.) */
 export const isBarred = (contact: Pick<ContactState, "record" | "cursor" | "summary">): boolean =>
-  contact.record.standing === "blocked" || isDoubted(contact.record) || isFull(contact)
+  contact.record.standing === "blocked" || contact.record.trust.type === "mismatch" || isFull(contact)
 
 /** Worth being dialled. */
 export const isDialled = ({ record }: Pick<ContactState, "record">, now: number): boolean => {
-  if (isDoubted(record)) return false
+  if (record.trust.type === "mismatch") return false
   if (record.standing === "pending") return record.inviteExpiresAt === undefined || record.inviteExpiresAt > now
   return record.standing === "established"
 }

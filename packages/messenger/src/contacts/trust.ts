@@ -11,7 +11,7 @@ export const setTrust = (context: Context, contact: ContactId, trust: Trust): Pr
 
 /**
  * Somebody else answers where they are found. Whoever stands between can bring that about without any secret, so it says
- * nothing while they themselves are connected. Only inside the turn.
+ * nothing while they themselves are connected, and ends as soon as their own key answers. Only inside the turn.
  */
 export const doubtKey = async (context: Context, contact: ContactId): Promise<void> => {
   const known = context.state.get().contacts.get(contact)
@@ -22,7 +22,9 @@ export const doubtKey = async (context: Context, contact: ContactId): Promise<vo
 const stageTrust = async (context: Context, contact: ContactId, trust: Trust): Promise<void> => {
   const change = begin(context, contact)
   if (!change || change.now.record.standing === "self") return
-  change.set({ record: { ...change.now.record, trust } })
+  const { record } = change.now
+  const trustBefore = trust.type === "keyChanged" ? record.trust : undefined
+  change.set({ record: { ...record, trust, trustBefore } })
   if (isDoubted({ trust })) await holdUnsealed(change, "KeyChanged")
   const stored = await change.commit()
   if (!stored.ok) return context.storeFailed(stored.error)

@@ -31,6 +31,8 @@ export const contactRecord = versioned(
     /** `blocked`: what they were before. */
     formerly: standing,
     trust,
+    /** `keyChanged`: what it was before. */
+    trustBefore: optional(trust),
     /** Milliseconds since the Unix epoch. */
     addedAt: u48,
     lastSeen: optional(u48),
@@ -53,6 +55,7 @@ export const newContact = (
   note: "",
   formerly: known.standing,
   trust: { type: "unverified" },
+  trustBefore: undefined,
   lastSeen: undefined,
   profileTold: 0,
   askedAfter: 0,
