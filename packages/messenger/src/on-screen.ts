@@ -14,12 +14,26 @@ export const watch = (context: Context, contact: ContactId): (() => void) => {
   dialSoon(contact)
   run(async () => {
     await openPage(context, contact)
-    await come(context, contact)
-    await markRead(context, contact)
+    await look(context, contact)
   })
   return () => {
-    if (over()) run(() => dropBack(context, contact))
+    if (over()) run(() => leave(context, contact))
   }
+}
+
+const look = async (context: Context, contact: ContactId): Promise<void> => {
+  if (!context.screens.seen(contact)) return
+  await come(context, contact)
+  await markRead(context, contact)
+}
+
+/** Unless somebody has come back meanwhile. */
+const leave = async (context: Context, contact: ContactId): Promise<void> => {
+  await dropBack(context, contact)
+  if (context.screens.watched(contact)) return
+  context.state.update(
+    changeContact(contact, (now) => (now.firstUnread === undefined ? now : { ...now, firstUnread: undefined })),
+  )
 }
 
 /** Where the line "new messages" stands, and that the user has come back. */
@@ -28,11 +42,10 @@ const come = (context: Context, contact: ContactId): Promise<void> =>
     const change = begin(context, contact)
     if (!change) return
     const { choices, summary } = change.now
-    const fresh = summary.unread > 0 ? await change.entriesAfter(summary.readUpTo) : []
-    const firstUnread = fresh.find(countsAsUnread)?.id
-    context.state.update(
-      changeContact(contact, (now) => (now.firstUnread === firstUnread ? now : { ...now, firstUnread })),
-    )
+    if (summary.unread > 0) {
+      const firstUnread = (await change.entriesAfter(summary.readUpTo)).find(countsAsUnread)?.id
+      context.state.update(changeContact(contact, (now) => ({ ...now, firstUnread })))
+    }
     if (!choices.markedUnread) return
     change.set({ choices: { ...choices, markedUnread: false } })
     const stored = await change.commit()
@@ -46,5 +59,5 @@ export const setVisible = (context: Context, visible: boolean): void => {
   screens.setVisible(visible)
   const { presence } = state.get().settings
   if (presence) signals.changed({ presence })
-  if (visible) for (const contact of screens.all()) run(() => markRead(context, contact))
+  if (visible) for (const contact of screens.all()) run(() => look(context, contact))
 }

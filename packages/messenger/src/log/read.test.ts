@@ -202,5 +202,10 @@ describe("an arrival", () => {
     expect(now?.choices).toMatchObject({ archived: false, markedUnread: false, pinned: true })
     expect(now?.firstUnread).toBe(now?.messages[0]?.id)
     expect(now?.unread).toBe(0)
+    // Drawn anew in one breath, as an interface may do: the line stays. Who comes back later finds none.
+    const { watch } = messengerOf(bob)
+    watch(aliceId)()
+    await clock.advance(10)
+    expect(messengerOf(bob).conversation(aliceId).get()?.firstUnread).toBe(now?.firstUnread)
   })
 })
