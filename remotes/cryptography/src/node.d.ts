@@ -42,3 +42,18 @@ declare module "node:module" {
     ) => Resolved
   }) => void
 }
+declare module "node:crypto" {
+  interface Hash {
+    update: (data: Uint8Array) => Hash
+    digest: () => Uint8Array
+  }
+  interface Opening {
+    setAAD: (data: Uint8Array) => Opening
+    setAuthTag: (tag: Uint8Array) => Opening
+    update: (data: Uint8Array) => Uint8Array
+    final: () => Uint8Array
+  }
+  export const createHash: (algorithm: "sha256") => Hash
+  export const createHmac: (algorithm: "sha256" | "sha512" | "sha3-256", key: Uint8Array) => Hash
+  export const createDecipheriv: (algorithm: "aes-256-gcm", key: Uint8Array, nonce: Uint8Array) => Opening
+}
