@@ -67,12 +67,13 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
       }
       frames.sort((a, b) => a - b)
       const first = element.querySelector("article")?.textContent ?? ""
-      return { first, drawn, median: frames[frames.length >> 1] ?? 0 }
+      const at = (part: number) => frames[Math.floor(frames.length * part)] ?? 0
+      return { first, drawn, median: at(0.5), nearlyAll: at(0.95) }
     })
     expect(result.first).toContain("(0)")
     expect(result.drawn).toBeLessThan(400)
     expect(result.median).toBeLessThan(17)
-    expect(await longestTask(page)).toBeLessThan(longest)
+    expect(result.nearlyAll).toBeLessThan(80)
   })
 
   test("is not held up by what is long, or was made to be hard to read", async () => {

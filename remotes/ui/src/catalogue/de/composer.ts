@@ -9,7 +9,6 @@ export const composer: ReadyText["composer"] = {
   reply: (name) => `Antwort an ${name}`,
   replySelf: "Antwort an dich selbst",
   editing: "Nachricht bearbeiten",
-  cancel: "Abbrechen",
   poll: "Umfrage",
   location: "Ort",
   once: "Einmal-Text",

@@ -20,8 +20,6 @@ export const conversation: ReadyText["conversation"] = {
   isTyping: (name) => `${name} schreibt`,
 
   pinned: (at, of) => (of === 1 ? "Angeheftete Nachricht" : `Angeheftete Nachricht ${at} von ${of}`),
-  unpin: "Lösen",
-  nextPin: "Nächste angeheftete Nachricht",
 
   search: "In der Unterhaltung suchen",
   searchNext: "Nächster Treffer",

@@ -31,14 +31,12 @@ export const message: ReadyText["message"] = {
   editHistory: "Bearbeitungen",
   editNow: "Jetzt",
   expires: (duration) => `verschwindet in ${duration}`,
-  disappearing: "verschwindet, nachdem sie gelesen wurde",
   more: "Mehr zeigen",
   less: "Weniger zeigen",
   copyCode: "Code kopieren",
   code: "Code",
 
   quoteGone: "Die Nachricht ist nicht mehr hier",
-  quoteOf: (name) => `Antwort an ${name}`,
   quoteJump: "Zum Original",
 
   reactions: "Reaktionen",
@@ -49,7 +47,6 @@ export const message: ReadyText["message"] = {
   pollClosed: "Umfrage beendet",
   pollVotes: (count) => plural(count, { one: "# Stimme", other: "# Stimmen" }),
   pollClose: "Umfrage beenden",
-  pollYours: "deine Stimme",
 
   location: "Ort",
   locationOpen: "Auf der Karte öffnen",
@@ -86,5 +83,4 @@ export const message: ReadyText["message"] = {
   forwardSearch: "Leute suchen",
   forwardSend: (count) => plural(count, { one: "An # Person weiterleiten", other: "An # Personen weiterleiten" }),
   forwardNobody: "Niemand gefunden",
-  forwardDone: "Weitergeleitet",
 }

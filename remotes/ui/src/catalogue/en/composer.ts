@@ -7,7 +7,6 @@ export const composer = {
   reply: (name: string) => `Reply to ${name}`,
   replySelf: "Reply to yourself",
   editing: "Edit message",
-  cancel: "Cancel",
   poll: "Poll",
   location: "Location",
   once: "View-once text",

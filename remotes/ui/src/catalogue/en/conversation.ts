@@ -20,8 +20,6 @@ export const conversation = {
   isTyping: (name: string) => `${name} is typing`,
 
   pinned: (at: number, of: number) => (of === 1 ? "Pinned message" : `Pinned message ${at} of ${of}`),
-  unpin: "Unpin",
-  nextPin: "Next pinned message",
 
   search: "Search in conversation",
   searchNext: "Next result",

@@ -30,14 +30,12 @@ export const message = {
   editHistory: "Edit history",
   editNow: "Now",
   expires: (duration: string) => `disappears in ${duration}`,
-  disappearing: "disappears after it is read",
   more: "Show more",
   less: "Show less",
   copyCode: "Copy code",
   code: "Code",
 
   quoteGone: "The message is not here any more",
-  quoteOf: (name: string) => `Reply to ${name}`,
   quoteJump: "Go to the original",
 
   reactions: "Reactions",
@@ -49,7 +47,6 @@ export const message = {
   pollClosed: "Poll ended",
   pollVotes: (count: number) => plural(count, { one: "# vote", other: "# votes" }),
   pollClose: "End poll",
-  pollYours: "your vote",
 
   location: "Location",
   locationOpen: "Open in maps",
@@ -86,5 +83,4 @@ export const message = {
   forwardSearch: "Search people",
   forwardSend: (count: number) => plural(count, { one: "Forward to # person", other: "Forward to # people" }),
   forwardNobody: "Nobody found",
-  forwardDone: "Forwarded",
 }

@@ -16,7 +16,7 @@ export const Beginning = ({ contact, isEmpty }: { readonly contact: Contact; rea
       <p className={css["who"]}>
         <bdi>{nameOf(words, contact)}</bdi>
       </p>
-      <p className={css["hello"]}>{hello}</p>
+      {isEmpty ? <p className={css["hello"]}>{hello}</p> : null}
     </div>
   )
 }

@@ -4,8 +4,6 @@ import { unreachable } from "@fourfold/std"
 import { useText } from "../../catalogue/speech.ts"
 import { lazyPart } from "../../parts/lazy-part.tsx"
 import type { Anchor } from "../../parts/menu.tsx"
-import { MessageInfo } from "../info/message-info.tsx"
-import { VerifyDialog } from "../verify/verify-dialog.tsx"
 import { nameOf } from "../words/presence-words.ts"
 import {
   DateDialog,
@@ -22,6 +20,8 @@ import { errorWords } from "./error-words.ts"
 import type { Act } from "./message-action.ts"
 import { MessageMenu } from "./message-menu.tsx"
 
+const MessageInfo = lazyPart(async () => (await import("../info/message-info.tsx")).MessageInfo)
+const VerifyDialog = lazyPart(async () => (await import("../verify/verify-dialog.tsx")).VerifyDialog)
 const EmojiPicker = lazyPart(async () => (await import("./emoji-picker.tsx")).EmojiPicker)
 
 export type Overlay =

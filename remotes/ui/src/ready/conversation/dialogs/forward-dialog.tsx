@@ -47,7 +47,7 @@ export const ForwardDialog = ({ conversations, forward, onClose }: ForwardDialog
       initialFocus={field}
       footer={
         <Button kind="primary" wide busy={busy} disabled={chosen.size === 0} onClick={() => void send()}>
-          {text.forwardSend(chosen.size)}
+          {chosen.size === 0 ? text.forward : text.forwardSend(chosen.size)}
         </Button>
       }
     >
