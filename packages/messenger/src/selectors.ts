@@ -1,5 +1,5 @@
 /** What the interface sees of the state. The same part of the state gives the same object every time. */
-import type { Contact, Conversation, ConversationSummary, Me, Message, Presence } from "@fourfold/contracts"
+import type { Contact, ContactId, Conversation, ConversationSummary, Me, Message, Presence } from "@fourfold/contracts"
 import { unchanged } from "./derive.ts"
 import { hasNewer, hasOlder } from "./log/window.ts"
 import { introduced, messageView } from "./message-view.ts"
@@ -90,30 +90,49 @@ const summaryView = (contact: ContactState, state: State): ConversationSummary =
   }
 }
 
+/** What of the whole state a view of a contact is made of. No more: whoever kept the state would keep all that ever was. */
+interface Beside {
+  readonly broker: State["broker"]
+  readonly settings: State["settings"]
+  /** Our own name, for notes to oneself. */
+  readonly name: string
+  /** How those stand of whom its messages tell. */
+  readonly told: string
+}
+
+const besideOf = ({ record, window }: ContactState, { broker, contacts, profile, settings }: State): Beside => ({
+  broker,
+  settings,
+  name: record.standing === "self" ? profile.name : "",
+  told: introducedIn(window?.messages ?? none)
+    .map((id) => contacts.get(id)?.record.standing)
+    .join(),
+})
+
+const isSame = (a: Beside, b: Beside): boolean =>
+  a.broker === b.broker && a.settings === b.settings && a.name === b.name && a.told === b.told
+
+const none: readonly Logged[] = []
+const introductions = new WeakMap<readonly Logged[], readonly ContactId[]>()
+const introducedIn = (messages: readonly Logged[]): readonly ContactId[] => {
+  const known = introductions.get(messages) ?? messages.map(introduced).filter((id) => id !== undefined)
+  introductions.set(messages, known)
+  return known
+}
+
 /** Computes once for each state of a contact and of what else it is made of. */
 const perContact = <T>(
   select: (contact: ContactState, state: State) => T,
 ): ((contact: ContactState, state: State) => T) => {
-  const known = new WeakMap<ContactState, { readonly from: State; readonly view: T }>()
+  const known = new WeakMap<ContactState, { readonly beside: Beside; readonly view: T }>()
   return (contact, state) => {
     const before = known.get(contact)
-    if (before && isSame(before.from, state, contact)) return before.view
+    const beside = besideOf(contact, state)
+    if (before && isSame(before.beside, beside)) return before.view
     const view = select(contact, state)
-    known.set(contact, { from: state, view })
+    known.set(contact, { beside, view })
     return view
   }
-}
-
-/** Whether one state says the same of a contact as another. */
-const isSame = (a: State, b: State, { record, window }: ContactState): boolean =>
-  a.broker === b.broker &&
-  a.settings === b.settings &&
-  (record.standing !== "self" || a.profile === b.profile) &&
-  (a.contacts === b.contacts || !window?.messages.some((logged) => isKnownNow(a, b, logged)))
-
-const isKnownNow = (a: State, b: State, logged: Logged): boolean => {
-  const told = introduced(logged)
-  return told !== undefined && a.contacts.get(told)?.record.standing !== b.contacts.get(told)?.record.standing
 }
 
 export interface Selectors {
