@@ -36,9 +36,9 @@ const intruder = async (count: number) => {
 }
 
 describe("a stranger", () => {
-  test("cannot hold more than eight unfinished handshakes in our memory", async () => {
-    const { open } = await intruder(12)
-    expect(open()).toBe(8)
+  test("cannot hold more than twelve unfinished handshakes in our memory", async () => {
+    const { open } = await intruder(16)
+    expect(open()).toBe(12)
   })
 
   test("is cut off after ten seconds without a finished handshake", async () => {
