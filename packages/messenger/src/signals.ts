@@ -39,6 +39,8 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
   const told = new Map<ContactId, number>()
   /** When they said last that they write. */
   const heard = new Map<ContactId, number>()
+  /** Whose end is waited for: one sleeper for each, however often they say it. */
+  const waiting = new Set<ContactId>()
 
   const mayTellTo = (contact: ContactId): boolean => {
     const known = state.get().contacts.get(contact)
@@ -61,6 +63,16 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
     if ((told.get(contact) ?? 0) === 0) return
     told.set(contact, 0)
     if (live) signal(live, { typing: false })
+  }
+
+  const untilQuiet = async (from: ContactId): Promise<void> => {
+    for (let last = heard.get(from); last !== undefined; last = heard.get(from)) {
+      const leftMs = last + endsAfterMs - clock.now()
+      if (leftMs > 0 && (await pause(clock, leftMs, life))) continue
+      heard.delete(from)
+      show(from, { typing: false })
+    }
+    waiting.delete(from)
   }
 
   return {
@@ -90,14 +102,12 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
       }
     },
     heardTyping: (from, on) => {
-      const now = clock.now()
-      heard.set(from, on ? now : 0)
+      if (on) heard.set(from, clock.now())
+      else heard.delete(from)
       show(from, { typing: on })
-      if (!on) return
-      run(async () => {
-        await pause(clock, endsAfterMs, life)
-        if (heard.get(from) === now) show(from, { typing: false })
-      })
+      if (!on || waiting.has(from)) return
+      waiting.add(from)
+      run(() => untilQuiet(from))
     },
     heardAway: (from, away) => show(from, { away }),
   }

@@ -33,12 +33,15 @@ export const markRead = (context: Context, contact: LogChange["contact"]): Promi
     if (!stored.ok) context.storeFailed(stored.error)
   })
 
+/** So many places of the log are marked by one receipt at most: the first of somebody who told nothing for years. */
+const maxMarked = 512
+
 /** They have read everything of ours up to this one. */
 export const readByThem = async ({ clock }: Context, change: LogChange, upTo: Logged["id"]): Promise<void> => {
   const newest = await change.find(upTo)
   const { theirReadUpTo } = change.now.summary
   if (newest?.direction !== "out" || newest.order <= theirReadUpTo) return
-  for (const message of await change.entriesAfter(theirReadUpTo)) {
+  for (const message of await change.entriesAfter(Math.max(theirReadUpTo, newest.order - maxMarked))) {
     if (message.order <= newest.order && message.direction === "out" && hasArrived(message))
       change.replace({
         ...message,
