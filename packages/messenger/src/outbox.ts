@@ -110,7 +110,7 @@ export const sealedToLeave = (
 export const anewToLeave = (waiting: readonly Outgoing[], sessions: number): Outgoing | undefined => {
   const isSealed = isSealedIn(sessions)
   return waiting.filter(isSealed).length < maxUnacknowledged
-    ? waiting.find((outgoing) => !isSealed(outgoing) && !outgoing.held)
+    ? waiting.find((outgoing) => !isSealed(outgoing) && !outgoing.held && !outgoing.bound)
     : undefined
 }
 
@@ -135,6 +135,16 @@ export const placeAt = (end: "front" | "back", waiting: readonly Outgoing[]): nu
 const newestOf: ReadonlySet<number> = new Set([24, 25, 26])
 const newestAtAll: ReadonlySet<number> = new Set([17, 18])
 const midLength = 16
+
+/** How long new messages stay: a place in the log, and not something that was said. */
+export const timerType = 28
+
+/** Edit, reaction, pin, vote and the end of a poll: each names its message first. What was bound names none any more. */
+const aboutAMessage: ReadonlySet<number> = new Set([22, 24, 25, 26, 27])
+
+/** It says something about this message; without an `id`: about any. */
+export const isAbout = ({ pduType, body }: Pick<Outgoing, "pduType" | "body">, id?: MessageId): boolean =>
+  aboutAMessage.has(pduType) && (id === undefined || toHex(body.subarray(0, midLength)) === id)
 
 /** What waits, unsealed, and says nothing any more once this one is sent. */
 export const superseded = (

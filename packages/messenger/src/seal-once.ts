@@ -24,17 +24,18 @@ export const isCurrent = ({ live: lives }: Context, live: Live): boolean =>
 export const sealOnce = async (
   context: Context,
   live: Live,
-  outgoing: Outgoing,
+  seen: Outgoing,
 ): Promise<Ready | "dropped" | undefined> => {
   const { cryptography, stumbles } = context
   const { contact, sessions, sessionsId } = live
-  if (outgoing.sealed?.sessions === sessions) return outgoing.sealed
-  const { id, sentAt, pduType: type, body } = outgoing
+  if (seen.sealed?.sessions === sessions) return seen.sealed
   return context.turn(async () => {
     if (!isCurrent(context, live)) return undefined
     const change = begin(context, contact)
-    // Taken back meanwhile.
-    if (!change?.waiting().some((waiting) => waiting.id === id && !waiting.held)) return "dropped"
+    // As it is by now: reworded or taken back meanwhile.
+    const outgoing = change?.waiting().find(({ id, held }) => id === seen.id && !held)
+    if (!change || !outgoing) return "dropped"
+    const { id, sentAt, pduType: type, body } = outgoing
     if (stumbles.tooOften(id)) return giveUp(context, live, outgoing)
     const sealing = cryptography.seal(contact, { id, sentAt, type, body, durable: true }, sessionsId)
     const step = await (type === coreType.mlsCommit

@@ -1,7 +1,7 @@
 /** Contacts that go, with or without what was said; and conversations that are emptied. */
 import type { ContactId } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
-import { takeBack } from "../content/delete.ts"
+import { takeBackAll } from "../content/delete.ts"
 import { type Changed, changeContactOf, notAllowed } from "../content/change-message.ts"
 import type { Context } from "../context.ts"
 import type { LogChange } from "../log/change.ts"
@@ -53,7 +53,7 @@ const remembered = 256
 export const clearHistory = (context: Context, contact: ContactId): Changed =>
   changeContactOf(context, contact, async (change) => {
     const { writes, came } = await logOf(context.vault, contact)
-    for (const outgoing of change.waiting()) if (await change.find(outgoing.id)) takeBack(change, outgoing.id)
+    await takeBackAll(change)
     change.clear(writes)
     const theirs = came.filter(({ sessions }) => sessions > 0).toSorted((a, b) => a.order - b.order)
     for (const { id, sessions } of theirs.slice(-remembered)) change.remember(id, sessions)

@@ -3,6 +3,7 @@ import type { ContactId, MessageId, Side } from "@fourfold/contracts"
 import { maySend } from "../contacts/standing.ts"
 import type { Context } from "../context.ts"
 import type { LogChange } from "../log/change.ts"
+import { type Outgoing, isAbout, timerType } from "../outbox.ts"
 import type { Logged } from "../records/message-record.ts"
 import { type Changed, changeMessage, isOwn, isSaid, notAllowed } from "./change-message.ts"
 
@@ -35,13 +36,28 @@ export const deletedByThem = async (change: LogChange, of: MessageId): Promise<v
   if (message?.direction === "in" && isSaid(message)) entomb(change, message, "them")
 }
 
-/** Out of the outbox, if it is not sealed: then true. A sealed one goes in its sessions, which would miss it, and in no others. */
+/** Out of the outbox, with all that waits and is about it. True if it was there and never sealed: then nobody has it. */
 export const takeBack = (change: LogChange, id: MessageId): boolean => {
-  const waiting = change.waiting().find((outgoing) => outgoing.id === id)
-  if (!waiting) return false
-  if (waiting.sealed) change.putOutgoing({ ...waiting, body: new Uint8Array(), bound: true })
-  else change.unsend([waiting])
-  return !waiting.sealed
+  const waiting = change.waiting()
+  for (const about of waiting.filter((outgoing) => isAbout(outgoing, id))) dropOutgoing(change, about)
+  const said = waiting.find((outgoing) => outgoing.id === id)
+  if (!said || said.pduType === timerType) return false
+  dropOutgoing(change, said)
+  return !said.sealed
+}
+
+/** All that was said, and what is about that; not which timer holds from now on. */
+export const takeBackAll = async (change: LogChange): Promise<void> => {
+  for (const outgoing of change.waiting()) {
+    const isOfTheLog = outgoing.pduType !== timerType && (await change.find(outgoing.id)) !== undefined
+    if (isOfTheLog || isAbout(outgoing)) dropOutgoing(change, outgoing)
+  }
+}
+
+/** What is sealed in the sessions in force goes in them, which would miss it: its words are gone, and no others get it. */
+const dropOutgoing = (change: LogChange, outgoing: Outgoing): void => {
+  if (outgoing.sealed?.sessions !== change.now.cursor.sessions) change.unsend([outgoing])
+  else change.putOutgoing({ ...outgoing, body: new Uint8Array(), bound: true })
 }
 
 /** All that is left is that there was something. */
