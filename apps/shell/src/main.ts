@@ -38,7 +38,10 @@ const start = async (root: HTMLElement, fail: Fail, whenFailed: (tidy: () => voi
   const network = onDemand(() => loadRemote<NetworkRemote>("p2p"), fail)
   const firstScreen = Promise.withResolvers<void>()
   app.screen.subscribe(() => {
-    if (app.screen.get().type !== "starting") firstScreen.resolve()
+    const { type } = app.screen.get()
+    if (type !== "starting") firstScreen.resolve()
+    // The messenger has it now, and the vault what comes of it.
+    if (type === "ready") fragment.forget()
   })
   void firstScreen.promise.then(() => Promise.all([cryptography(), network()]))
 

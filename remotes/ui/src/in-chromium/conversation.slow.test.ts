@@ -220,6 +220,17 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await expectPage(page.getByRole("button", { name: "Jump to the latest message" })).toHaveCount(0)
   })
 
+  test("opens at its end again, wherever it was left", async () => {
+    const { page } = await open("ready", "Bob")
+    await page.keyboard.press("Control+f")
+    await page.getByRole("searchbox", { name: "Search in conversation" }).fill("(9)")
+    await expectPage(article(page, "(9)")).toBeInViewport()
+    await openChat(page, "Carla")
+    await openChat(page, "Bob")
+    await expectPage(page.getByRole("button", { name: "Jump to the latest message" })).toHaveCount(0)
+    await expectPage(article(page, "(9)")).toHaveCount(0)
+  })
+
   test("is gone through with the keys, message by message", async () => {
     const { page } = await open("ready", "Ana")
     await expectPage(field(page)).toBeFocused()

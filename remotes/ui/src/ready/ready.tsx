@@ -108,7 +108,11 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
 
   useBadge(unread)
   const arrive = (contact: ContactId, isRequest: boolean) => (isRequest ? go({ type: "requests" }) : openChat(contact))
-  const { toasts, dismiss, hasReceived } = useArrivals(messenger, arrive)
+  const { toasts, dismiss, hasReceived } = useArrivals({
+    messenger,
+    wantsToasts: place.type !== "list",
+    open: arrive,
+  })
 
   useShortcuts({
     palette: () => setAbove({ type: "goTo" }),

@@ -10,7 +10,9 @@ import { Tabs } from "../../parts/tabs.tsx"
 import { TextField } from "../../parts/text-field.tsx"
 import { Scanner } from "../scan/scanner.tsx"
 import css from "./add-contact-dialog.module.css"
+import { inviteInText } from "./invite-in-text.ts"
 import { type InvitePromise, MyCode } from "./my-code.tsx"
+import { OpenCodes } from "./open-codes.tsx"
 
 export interface AddContactDialogProps {
   readonly messenger: Messenger
@@ -34,7 +36,7 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
     }
     setBusy(true)
     setError(undefined)
-    const accepted = await messenger.acceptInvite(invite.trim())
+    const accepted = await messenger.acceptInvite(inviteInText(invite))
     setBusy(false)
     if (accepted.ok) openChat(accepted.value)
     else setError(accepted.error)
@@ -86,7 +88,15 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
       <Tabs
         label={text.heading}
         tabs={[
-          { name: text.mine, content: <MyCode first={first} createInvite={messenger.createInvite} /> },
+          {
+            name: text.mine,
+            content: (
+              <>
+                <MyCode first={first} createInvite={messenger.createInvite} />
+                <OpenCodes messenger={messenger} />
+              </>
+            ),
+          },
           {
             name: text.scan,
             content: (

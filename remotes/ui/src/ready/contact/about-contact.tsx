@@ -11,6 +11,7 @@ import { Icon } from "../icon.tsx"
 import { muteLengths, mutedUntil } from "../list/mute.ts"
 import { useNow } from "../use-now.ts"
 import { cleanName } from "../words/clean-text.ts"
+import { pointWords } from "../words/point-words.ts"
 import { nameOf, presenceWords } from "../words/presence-words.ts"
 import css from "./contact-details.module.css"
 import type { ContactQuestion } from "./contact-overlays.tsx"
@@ -176,7 +177,7 @@ const Mute = ({
   const text = words.contact
   const until = choices.mutedUntil
   const isMuted = until > now
-  const state = until === Infinity ? text.mutedAlways : text.mutedUntil(momentWords(words.entry, until, now))
+  const state = until === Infinity ? text.mutedAlways : text.mutedUntil(pointWords(words.entry, until, now))
   return (
     <Fact name={text.notifications} value={isMuted ? state : text.on}>
       {isMuted ? (

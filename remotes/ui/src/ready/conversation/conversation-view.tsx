@@ -135,6 +135,7 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
         messenger={messenger}
         conversation={conversation}
         newCount={newCount}
+        isLed={hit !== undefined}
         chosen={chosenBy(mode)}
         act={act}
         openOnce={openOnce}

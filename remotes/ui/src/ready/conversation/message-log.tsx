@@ -31,6 +31,8 @@ export interface MessageLogProps {
   readonly conversation: Conversation
   /** How many messages were new when the conversation was opened. */
   readonly newCount: number
+  /** Somebody comes to see one message of it. */
+  readonly isLed: boolean
   /** What the composer answers or edits. */
   readonly chosen: MessageId | undefined
   readonly act: Act
@@ -42,7 +44,7 @@ export interface MessageLogProps {
 const flashMs = 1600
 
 export const MessageLog = (props: MessageLogProps) => {
-  const { messenger, conversation, newCount, chosen, act, openOnce, pickDay, handle } = props
+  const { messenger, conversation, newCount, isLed, chosen, act, openOnce, pickDay, handle } = props
   const { contact, messages, hasOlder, hasNewer, firstUnread, unread } = conversation
   const words = useText()
   const text = words.conversation
@@ -66,7 +68,7 @@ export const MessageLog = (props: MessageLogProps) => {
     ? current
     : messages.findLast((message) => !isSystemLine(message))?.id
   const unseen = useUnseen(messages, isAway, hasNewer, unread)
-  useOpening({ messenger, conversation, newCount, toMessage, log })
+  useOpening({ messenger, conversation, newCount, isLed, toMessage, log })
 
   useEffect(() => {
     if (flashed === undefined) return undefined
@@ -183,28 +185,34 @@ const useUnseen = (messages: readonly Message[], isAway: boolean, hasNewer: bool
   return from < 0 ? 0 : messages.slice(from + 1).filter(({ direction }) => direction === "in").length
 }
 
-type OpeningOptions = Pick<MessageLogProps, "messenger" | "conversation" | "newCount"> & {
+type OpeningOptions = Pick<MessageLogProps, "messenger" | "conversation" | "newCount" | "isLed"> & {
   readonly toMessage: (id: MessageId, where: "third") => boolean
   readonly log: RefObject<HTMLDivElement | null>
 }
 
-/** A conversation opens at its first new message, when there is one; until somebody scrolls or a second has passed. */
-const useOpening = ({ messenger, conversation, newCount, toMessage, log }: OpeningOptions): void => {
-  const { firstUnread, contact, messages } = conversation
-  const isOver = useRef(newCount === 0)
+/** A conversation opens at its first new message, when there is one, else at its end; until somebody scrolls. */
+const useOpening = ({ messenger, conversation, newCount, isLed, toMessage, log }: OpeningOptions): void => {
+  const { firstUnread, contact, messages, hasNewer } = conversation
+  const [atFirst] = useState({ firstUnread, isElsewhere: hasNewer && newCount === 0 && !isLed })
+  const isOver = useRef(newCount === 0 || isLed)
+  useEffect(() => {
+    // As it was left the last time, somewhere in the middle.
+    if (atFirst.isElsewhere) void messenger.jump(contact.id, { type: "newest" })
+  }, [messenger, contact.id, atFirst])
   useEffect(() => {
     if (isOver.current || firstUnread === undefined) return
+    // What is said at first may be of the time before.
+    const isNew = firstUnread !== atFirst.firstUnread || incomingFrom(messages, firstUnread) === newCount
+    if (!isNew) return
     isOver.current = true
-    if (messages.some(({ id }) => id === firstUnread)) toMessage(firstUnread, "third")
-    else {
-      const go = async () => {
-        await messenger.jump(contact.id, { type: "message", id: firstUnread })
-        await drawn()
-        toMessage(firstUnread, "third")
-      }
-      void go()
+    const go = async () => {
+      if (toMessage(firstUnread, "third")) return
+      await messenger.jump(contact.id, { type: "message", id: firstUnread })
+      await drawn()
+      toMessage(firstUnread, "third")
     }
-  }, [messenger, contact.id, firstUnread, messages, toMessage])
+    void go()
+  }, [messenger, contact.id, firstUnread, messages, newCount, toMessage, atFirst])
   useEffect(() => {
     const listening = new AbortController()
     const end = () => {
@@ -215,6 +223,11 @@ const useOpening = ({ messenger, conversation, newCount, toMessage, log }: Openi
     }
     return () => listening.abort()
   }, [log])
+}
+
+const incomingFrom = (messages: readonly Message[], id: MessageId): number => {
+  const from = messages.findIndex((message) => message.id === id)
+  return from < 0 ? 0 : messages.slice(from).filter(({ direction }) => direction === "in").length
 }
 
 /** ↑ and ↓ lead to the message before or after; Enter and the menu key open what one can do with it. */

@@ -1,11 +1,11 @@
 /** What protects this conversation now, how to check it, and who could see what. */
 import type { Contact, LayerReport, Messenger } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
-import { momentWords } from "../../catalogue/time-words.ts"
 import { useStore } from "../../use-store.ts"
 import { layersInsideOut } from "../info/layer-nest.ts"
 import { Nest } from "../info/nest.tsx"
 import { useNow } from "../use-now.ts"
+import { pointWords } from "../words/point-words.ts"
 import { nameOf } from "../words/presence-words.ts"
 import css from "./layers-panel.module.css"
 
@@ -27,14 +27,14 @@ export const LayersPanel = ({ messenger, contact }: LayersPanelProps) => {
     <>
       <div className={css["state"]}>
         <p className={sessionsSince === undefined ? css["quiet"] : css["since"]}>
-          {sessionsSince === undefined ? text.noSession : text.since(momentWords(words.entry, sessionsSince, now))}
+          {sessionsSince === undefined ? text.noSession : text.since(pointWords(words.entry, sessionsSince, now))}
         </p>
         {sessionsSince === undefined ? null : (
           <p className={css["quiet"]}>{text.counts(format.number(sealed), format.number(opened))}</p>
         )}
         <p className={css["quiet"]}>
           {text.now}: {path === undefined ? text.noPath : text[path]}
-          {connectedAt === undefined ? null : `, ${text.connectedAt(momentWords(words.entry, connectedAt, now))}`}
+          {connectedAt === undefined ? null : `, ${text.connectedAt(pointWords(words.entry, connectedAt, now))}`}
         </p>
       </div>
       <Last heading={text.lastOut} reports={lastOut} core={info.words} />

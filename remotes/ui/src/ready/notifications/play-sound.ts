@@ -12,7 +12,7 @@ let context: AudioContext | undefined
 
 /** Silent until the browser has seen a click or a key on this page: until then it plays nothing. */
 export const playSound = (): void => {
-  if (!("AudioContext" in globalThis)) return
+  if (!("AudioContext" in globalThis) || !navigator.userActivation.hasBeenActive) return
   context ??= new AudioContext()
   const { currentTime, destination } = context
   for (const [frequency, delay] of notes) {

@@ -25,15 +25,22 @@ export interface Arrivals {
 
 const most = 3
 
-/** `open` brings the page there; a request leads to the requests. */
-export const useArrivals = (messenger: Messenger, open: (contact: ContactId, isRequest: boolean) => void): Arrivals => {
+export interface ArrivalsOptions {
+  readonly messenger: Messenger
+  /** Words on the page are of use: the list alone would not be seen. */
+  readonly wantsToasts: boolean
+  /** Brings the page there; a request leads to the requests. */
+  readonly open: (contact: ContactId, isRequest: boolean) => void
+}
+
+export const useArrivals = ({ messenger, wantsToasts, open }: ArrivalsOptions): Arrivals => {
   const words = useText()
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const [hasReceived, setReceived] = useState(false)
-  const latest = useRef({ words, open })
+  const latest = useRef({ words, open, wantsToasts })
   const count = useRef(0)
   useEffect(() => {
-    latest.current = { words, open }
+    latest.current = { words, open, wantsToasts }
   })
 
   useEffect(
@@ -56,7 +63,7 @@ export const useArrivals = (messenger: Messenger, open: (contact: ContactId, isR
         setReceived(true)
         if (sound) playSound()
         if (system) showNotification(system, () => go(id, isRequest))
-        if (!toast) return
+        if (!toast || !latest.current.wantsToasts) return
         const shown = { id: ++count.current, contact: id, name, words: line, isRequest }
         // One for each contact: the newest words.
         setToasts((known) => [...known.filter((other) => other.contact !== id), shown].slice(-most))

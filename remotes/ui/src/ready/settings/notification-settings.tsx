@@ -1,13 +1,13 @@
 import { useState } from "react"
 import type { Messenger, Settings } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
-import { momentWords } from "../../catalogue/time-words.ts"
 import { Button } from "../../parts/button.tsx"
 import { useStore } from "../../use-store.ts"
 import { askPermission, permissionNow, showNotification } from "../notifications/system-notification.ts"
 import { playSound } from "../notifications/play-sound.ts"
 import { type Quiet, quietUntil, quiets } from "../notifications/quiet.ts"
 import { useNow } from "../use-now.ts"
+import { pointWords } from "../words/point-words.ts"
 import { Card, Choice, Line, Problem, Switch } from "./card.tsx"
 import { useChange } from "./use-change.ts"
 
@@ -60,4 +60,4 @@ export const NotificationSettings = ({ messenger }: { readonly messenger: Messen
 }
 
 const quietWords = (words: ReturnType<typeof useText>, until: number, now: number): string =>
-  until === Infinity ? words.settings.quietAlways : words.settings.quietUntil(momentWords(words.entry, until, now))
+  until === Infinity ? words.settings.quietAlways : words.settings.quietUntil(pointWords(words.entry, until, now))
