@@ -14,8 +14,8 @@ export const pinnedAfter = async (
   entries: Entries,
   find: Find,
 ): Promise<ContactState["pins"]> => {
-  const wanted = pins.filter(({ pinned }) => pinned)
-  if (!base.window || wanted.length === 0) return []
+  const wanted = base.window ? pins.filter(({ pinned }) => pinned) : []
+  if (wanted.length === 0) return base.pins.length === 0 ? base.pins : []
   const isTouched = base.pins.some(({ id }) => entries.has(id))
   if (pins === base.summary.pins && !isTouched) return base.pins
   const found = await Promise.all(wanted.map(({ id }) => find(id)))

@@ -232,14 +232,26 @@ export class LogChange {
     }
   }
 
+  /** The same object if nothing has changed: then nobody hears of it. */
   #applied(now: ContactState, beside: Pick<ContactState, "pins" | "originals">): ContactState {
-    const { record, cursor, summary, choices, draft } = this.#kept
+    const { record, cursor, summary, choices, draft: kept } = this.#kept
     const grown = this.#window.reduce<Window | undefined>((so, step) => step(so), now.window)
     const window = this.#context.screens.watched(this.contact) ? grown : trimmed(grown, summary.chunks)
-    const isDraftChanged = draft !== this.#base.draft
-    return { ...now, record, cursor, summary, choices, draft: isDraftChanged ? draft : now.draft, window, ...beside }
+    const draft = kept === this.#base.draft ? now.draft : kept
+    const after = { ...now, record, cursor, summary, choices, draft, window, ...beside }
+    return isSame(now, after) ? now : after
   }
 }
+
+const isSame = (a: ContactState, b: ContactState): boolean =>
+  a.record === b.record &&
+  a.cursor === b.cursor &&
+  a.summary === b.summary &&
+  a.choices === b.choices &&
+  a.draft === b.draft &&
+  a.window === b.window &&
+  a.pins === b.pins &&
+  a.originals === b.originals
 
 /** Only inside the turn. `undefined`: unknown. */
 export const begin = (context: Context, contact: ContactId): LogChange | undefined => {

@@ -135,4 +135,12 @@ test("with many conversations a store is heard of only when its own value has ch
   await clock.advance(2_000)
   expect(heard).not.toContain("carol")
   expect(new Set(heard)).toEqual(new Set(["bob", "list", "progress"]))
+  // What is said in passing and changes nothing is not heard of: that they do not write, are not away, have what we sent.
+  await clock.advance(30_000)
+  heard.length = 0
+  messengerOf(bob).setVisible(true)
+  messengerOf(bob).setVisible(false)
+  messengerOf(bob).setVisible(true)
+  await clock.advance(5_000)
+  expect(heard).toEqual([])
 })
