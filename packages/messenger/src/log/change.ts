@@ -236,7 +236,7 @@ export class LogChange {
   #applied(now: ContactState, beside: Pick<ContactState, "pins" | "originals">): ContactState {
     const { record, cursor, summary, choices, draft: kept } = this.#kept
     const grown = this.#window.reduce<Window | undefined>((so, step) => step(so), now.window)
-    const window = this.#context.screens.watched(this.contact) ? grown : trimmed(grown, summary.chunks)
+    const window = trimmed(grown, summary.chunks, this.#context.screens.watched(this.contact))
     const draft = kept === this.#base.draft ? now.draft : kept
     const after = { ...now, record, cursor, summary, choices, draft, window, ...beside }
     return isSame(now, after) ? now : after

@@ -162,11 +162,15 @@ describe("a window over a log", () => {
     const { log, summary } = lived([undefined], 500)
     const whole = { first: 0, last: 3, messages: log }
     const [first] = newestPage(summary.chunks)
-    expect(trimmed(whole, summary.chunks)?.messages).toEqual(log.filter(({ order }) => chunkOf(order) >= first))
+    expect(trimmed(whole, summary.chunks, false)?.messages).toEqual(log.filter(({ order }) => chunkOf(order) >= first))
     const elsewhere = cut(whole, 0, 1)
-    expect(trimmed(elsewhere, summary.chunks)).toBe(elsewhere)
+    expect(trimmed(elsewhere, summary.chunks, false)).toBe(elsewhere)
     const short = { first: 0, last: 3, messages: log.slice(-200) }
-    expect(trimmed(short, summary.chunks)).toBe(short)
+    expect(trimmed(short, summary.chunks, false)).toBe(short)
+    expect(trimmed(whole, summary.chunks, true)).toBe(whole)
+    const flood = lived([undefined], 3_000)
+    const watched = trimmed({ first: 0, last: 23, messages: flood.log }, flood.summary.chunks, true)
+    expect(watched?.messages).toEqual(flood.log.slice(-(7 * chunkSize + (3_001 % chunkSize))))
   })
 
   test("that does not reach the end is not touched by what comes", () => {

@@ -16,10 +16,11 @@ type Chunks = SummaryRecord["chunks"]
 
 /** So many entries are shown at once, if there are as many. */
 const pageSize = 64
-/** So many entries at most stay in memory of a conversation that nobody looks at. */
-const maxUnwatched = 3 * chunkSize
 /** More chunks than these are not kept in memory for one conversation. */
 const maxChunks = 8
+/** So many entries may come to a window before it is cut: while nobody looks, and on screen. */
+const maxUnwatched = 3 * chunkSize
+const maxWatched = 2 * maxChunks * chunkSize
 
 export const hasOlder = (chunks: Chunks, window: Window | undefined): boolean => {
   const [oldest] = chunks
@@ -69,11 +70,15 @@ export const grown = (window: Window, chunk: number, messages: readonly Logged[]
   return cut({ first, last, messages: all }, kept[0] ?? first, kept.at(-1) ?? last)
 }
 
-/** What comes while nobody looks must not pile up: of a window that has grown so only the newest page stays. */
-export const trimmed = (window: Window | undefined, chunks: Chunks): Window | undefined => {
-  if (!window || hasNewer(chunks, window) || window.messages.length <= maxUnwatched) return window
-  const [first] = newestPage(chunks)
-  return cut(window, first, window.last)
+/**
+ * What comes must not pile up. Of a window that has grown so while nobody looks, only the newest page stays; of one on screen, much
+ * later, what may be in memory at all.
+ */
+export const trimmed = (window: Window | undefined, chunks: Chunks, isWatched: boolean): Window | undefined => {
+  if (!window || hasNewer(chunks, window)) return window
+  if (window.messages.length <= (isWatched ? maxWatched : maxUnwatched)) return window
+  const [page] = newestPage(chunks)
+  return cut(window, isWatched ? (chunks.at(-maxChunks)?.chunk ?? page) : page, window.last)
 }
 
 /** Only these chunks of it. */
