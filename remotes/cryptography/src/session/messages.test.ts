@@ -1,69 +1,11 @@
-import { type MessageId, type OutgoingMessage, coreType, maxUnacknowledged } from "@fourfold/contracts"
-import { noblePrimitives } from "@fourfold/signal"
-import { type Bytes, encode, toHex, u64 } from "@fourfold/std"
-import { seededRandom } from "@fourfold/testkit"
+import { type OutgoingMessage, coreType, maxUnacknowledged } from "@fourfold/contracts"
+import { encode, u64 } from "@fourfold/std"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { firstSession } from "../handshake/sessions-of-contact.ts"
-import { generateSeeds, identityFromSeeds } from "../identity/identity.ts"
 import { status } from "../mls/index.ts"
-import type { Session } from "../records/contact-record.ts"
 import { healingOf } from "./healing.ts"
 import { openInSession, sealInSession } from "./messages.ts"
-import { createNewSessions } from "./new-sessions.ts"
-
-const random = seededRandom(7)
-let now = 1_700_000_000_000
-const signal = { primitives: noblePrimitives, now: () => now }
-const deps = { random, signal }
-const ana = identityFromSeeds(generateSeeds(random))
-const ben = identityFromSeeds(generateSeeds(random))
-
-/** What a handshake leaves behind, without its key exchange. */
-const connected = async (): Promise<{ ana: Session; ben: Session }> => {
-  const sessions = createNewSessions(signal)
-  const [th2, th3, cid] = [random.bytes(32), random.bytes(32), random.bytes(32)]
-  const offer = await sessions.offer(ben, random)
-  const started = await sessions.start(ana, random, { bundle: ben.bundle, ...offer, th2, groupId: random.bytes(16) })
-  if (!started.ok) throw new Error("start")
-  const accepted = await sessions.accept(ben, random, {
-    ...started.value,
-    secret: offer.secret,
-    bundle: ana.bundle,
-    th2,
-  })
-  if (!accepted.ok) throw new Error("accept")
-  const reply = await sessions.firstReply(random, { signal: accepted.value.signal, th3 })
-  const finished = await sessions.finish(random, { signal: started.value.signal, sig4: reply.sig4, th3 })
-  if (!finished.ok) throw new Error("finish")
-  expect(started.value.sigExport).toEqual(accepted.value.sigExport)
-  return {
-    ana: firstSession({ ...started.value, signal: finished.value.signal }, cid, now),
-    ben: firstSession({ ...accepted.value, signal: reply.signal }, cid, now),
-  }
-}
-
-const text = (body: Bytes, durable = true): OutgoingMessage => ({
-  id: toHex(random.bytes(16)) as MessageId,
-  sentAt: now,
-  type: 16,
-  body,
-  durable,
-})
-
-const fromAna = { me: ana.id, peer: ben.id }
-const fromBen = { me: ben.id, peer: ana.id }
-
-const seal = async (session: Session, ends: typeof fromAna, message: OutgoingMessage) => {
-  const sealed = await sealInSession(session, ends, message, deps)
-  if (!sealed.ok) throw new Error(sealed.error.type)
-  return { ...sealed.value, id: message.id }
-}
-const open = async (session: Session, ends: typeof fromAna, message: { id: MessageId; ciphertext: Bytes }) => {
-  const opened = await openInSession(session, ends, message, deps)
-  if (!opened.ok) throw new Error(opened.error.type)
-  return opened.value
-}
+import { ben, clock, connected, deps, fromAna, fromBen, open, random, seal, text } from "./test-sessions.ts"
 
 test("what either side seals, the other opens, in any order of turns (P-23)", async () => {
   await fc.assert(
@@ -145,18 +87,18 @@ test("the group heals by turns while messages go on", async () => {
   }
   const commit = (): OutgoingMessage => ({ ...text(new Uint8Array()), type: coreType.mlsCommit })
 
-  expect([healingOf(a, now), healingOf(b, now)]).toEqual([undefined, undefined])
-  now += 25 * 60 * 60 * 1000
+  expect([healingOf(a, clock.now), healingOf(b, clock.now)]).toEqual([undefined, undefined])
+  clock.now += 25 * 60 * 60 * 1000
   // Epoch 1 is leaf 1's to end: Ben's.
-  expect([healingOf(a, now), healingOf(b, now)]).toEqual(["mlsCommitRequest", "mlsCommit"])
+  expect([healingOf(a, clock.now), healingOf(b, clock.now)]).toEqual(["mlsCommitRequest", "mlsCommit"])
   await say(false, commit())
   expect([status(a.mls).epoch, status(b.mls).epoch, status(b.mls).pending]).toEqual([2n, 1n, true])
-  expect(healingOf(b, now)).toBeUndefined()
+  expect(healingOf(b, clock.now)).toBeUndefined()
   await say(false, text(new Uint8Array(1)))
   await say(true, text(new Uint8Array(1)))
   expect([status(a.mls).epoch, status(b.mls).epoch]).toEqual([2n, 2n])
-  expect([healingOf(a, now), healingOf(b, now)]).toEqual([undefined, undefined])
-  now += 25 * 60 * 60 * 1000
+  expect([healingOf(a, clock.now), healingOf(b, clock.now)]).toEqual([undefined, undefined])
+  clock.now += 25 * 60 * 60 * 1000
   await say(true, commit())
   await say(false, text(new Uint8Array(1)))
   expect([status(a.mls).epoch, status(b.mls).epoch]).toEqual([3n, 3n])
