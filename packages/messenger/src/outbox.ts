@@ -131,9 +131,12 @@ const middle = 2 ** 47
 export const placeAt = (end: "front" | "back", waiting: readonly Outgoing[]): number =>
   end === "front" ? (waiting[0]?.order ?? middle) - 1 : (waiting.at(-1)?.order ?? middle) + 1
 
+/** That something was read. */
+export const readType = 18
+
 /** Of these only the newest about the same message counts (reaction, pin, vote); of those only the newest at all (profile, read). */
 const newestOf: ReadonlySet<number> = new Set([24, 25, 26])
-const newestAtAll: ReadonlySet<number> = new Set([17, 18])
+const newestAtAll: ReadonlySet<number> = new Set([17, readType])
 const midLength = 16
 
 /** How long new messages stay: a place in the log, and not something that was said. */
