@@ -48,6 +48,8 @@ const anyStep = fc.record({
   }),
 })
 
+const reactions = ["😀", "👍🏽", "❤️", "🏳️‍🌈"]
+
 const act = async (device: FakeDevice, to: ContactId, deed: Deed, which: number): Promise<unknown> => {
   const messenger = device.tab().messenger()
   const all = messagesOf(device, to)
@@ -70,7 +72,7 @@ const act = async (device: FakeDevice, to: ContactId, deed: Deed, which: number)
       return messenger.deleteForEveryone(to, id)
     case "react":
     case "unreact":
-      return messenger.react(to, id, deed === "react" ? `😀${which}` : undefined)
+      return messenger.react(to, id, deed === "react" ? reactions[which % reactions.length] : undefined)
     case "pin":
     case "unpin":
       return messenger.pin(to, id, deed === "pin")

@@ -101,6 +101,21 @@ describe("a hostile peer (P-35)", () => {
     expect(pins?.[0]?.id).toBe(ids.at(-1))
   })
 
+  test("cannot say something in a reaction: only one emoji counts", async () => {
+    const { alice, bobId, clock, sends } = await withHostileBob()
+    const own = await say(alice, bobId, "mine")
+    if (!own.ok) throw new Error(own.error.type)
+    await clock.advance(1_000)
+    await sends({ type: "reaction", of: own.value, emoji: "👍" })
+    const reactions = () => last(alice, bobId)?.reactions
+    for (const forged of ["✅ verified", "ok", "👍👍", "\u202E👍"]) {
+      await sends({ type: "reaction", of: own.value, emoji: forged })
+      expect(reactions()).toEqual([{ by: "them", emoji: "👍" }])
+    }
+    await sends({ type: "reaction", of: own.value, emoji: "" })
+    expect(reactions()).toEqual([])
+  })
+
   test("gets no place in the log under the name of a message of ours, and takes none away", async () => {
     const { alice, bobId, sends } = await withHostileBob()
     const own = await say(alice, bobId, "mine")
