@@ -1,14 +1,14 @@
 /**
  * Message ids of what was received and has no place in the log (profiles, reactions, Commits, what was deleted), under
- * ["seen", contact, block]. A ring of 64 blocks of 64 per contact: the newest overwrites the oldest, so the memory of a contact
- * is bounded.
+ * ["seen", contact, block]. A ring of 65 blocks of 64 per contact, 4,096 ids at least: the newest overwrites the oldest, so the
+ * memory of a contact is bounded.
  */
 import type { ContactId, VaultWrite } from "@fourfold/contracts"
 import { messageId } from "@fourfold/protocol"
 import { type Infer, encode, list, struct, u32, u48 } from "@fourfold/std"
 import { versioned } from "./record-codec.ts"
 
-export const seenBlocks = 64
+export const seenBlocks = 65
 export const seenPerBlock = 64
 
 export const seenRecord = versioned(
