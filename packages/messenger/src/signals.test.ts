@@ -1,7 +1,13 @@
-import type { Presence } from "@fourfold/contracts"
-import { type FakeDevice, type FakePair, fakeWorld, say } from "@fourfold/testkit"
+import { type Clock, type ContactId, type Presence, defaultSettings } from "@fourfold/contracts"
+import { newRoutingName } from "@fourfold/protocol"
+import { createStore } from "@fourfold/std"
+import { type FakeDevice, type FakePair, fakeClock, fakeWorld, say, seededRandom } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "./app.ts"
+import { newContact } from "./records/contact-record.ts"
+import { createScreens } from "./screens.ts"
+import { createSignals } from "./signals.ts"
+import { type State, newContactState } from "./state.ts"
 
 const messengerOf = (device: FakeDevice) => device.tab().messenger()
 const presenceOf = (device: FakeDevice, contact: FakePair["bobId"]): Presence | undefined =>
@@ -53,6 +59,59 @@ describe("that somebody writes (P-38)", () => {
     expect(presenceOf(bob, aliceId)).toMatchObject({ typing: false })
     expect(presenceOf(alice, bobId)).toMatchObject({ typing: false })
   })
+})
+
+test("a peer who says again and again that they write keeps one of our timers busy, and ends like any other", async () => {
+  const clock = fakeClock()
+  let sleeping = 0
+  const counting: Clock = {
+    now: clock.now,
+    sleep: (ms, signal) => {
+      sleeping++
+      return clock.sleep(ms, signal).finally(() => sleeping--)
+    },
+  }
+  const bob = "bb".repeat(32) as ContactId
+  const known = newContact({
+    id: bob,
+    standing: "established",
+    routingName: newRoutingName(seededRandom(1)),
+    addedAt: 0,
+  })
+  const connection = { type: "online", path: "direct", sas: [], typing: false, away: false } as const
+  const state = createStore<State>({
+    id: "aa".repeat(32) as ContactId,
+    protection: "device",
+    profile: { name: "Alice", routingName: known.routingName, token: "", revision: 1 },
+    settings: defaultSettings,
+    contacts: new Map([[bob, { ...newContactState(known), connection }]]),
+    invites: [],
+    broker: "online",
+    notices: [],
+    opened: undefined,
+  })
+  const signals = createSignals({
+    clock: counting,
+    life: new AbortController().signal,
+    run: (task) => void task(),
+    state,
+    live: new Map(),
+    screens: createScreens(),
+  })
+  const typing = () => {
+    const now = state.get().contacts.get(bob)?.connection
+    return now?.type === "online" && now.typing
+  }
+  for (let i = 0; i < 1_000; i++) signals.heardTyping(bob, i % 3 !== 2)
+  expect([sleeping, typing()]).toEqual([1, true])
+  await clock.advance(5_000)
+  signals.heardTyping(bob, true)
+  await clock.advance(5_000)
+  expect([sleeping, typing()]).toEqual([1, true])
+  await clock.advance(1_000)
+  expect([sleeping, typing()]).toEqual([0, false])
+  signals.heardTyping(bob, true)
+  expect([sleeping, typing()]).toEqual([1, true])
 })
 
 describe("that somebody is away (P-38)", () => {

@@ -1,5 +1,5 @@
 /** What the other side can do to our log who may send what they like. */
-import type { ContactId, MessageId } from "@fourfold/contracts"
+import type { ContactId, MessageId, VaultKey } from "@fourfold/contracts"
 import { type Pdu, encodePdu, newMessageId } from "@fourfold/protocol"
 import { type FakeDevice, fakeWorld, messagesOf, received, say, seededRandom, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
@@ -8,10 +8,19 @@ import { createApp } from "../app.ts"
 /** Bob's worker seals something else in place of each text that is the name of one. */
 const withHostileBob = async () => {
   const forged = new Map<string, { readonly pdu: Pdu; readonly id?: MessageId; readonly sentAt?: number }>()
+  /** What Alice's workers were asked to list. */
+  const listed: VaultKey[] = []
   let workers = 0
   const world = fakeWorld(
     withWorker(createApp, (worker) => {
-      if (++workers !== 2) return {}
+      if (++workers !== 2) {
+        return {
+          readRecords: (prefix) => {
+            listed.push(prefix)
+            return worker.readRecords(prefix)
+          },
+        }
+      }
       return {
         seal: (to, message, sessions) => {
           const said = new TextDecoder().decode(message.body.subarray(6))
@@ -31,7 +40,7 @@ const withHostileBob = async () => {
     await say(pair.bob, pair.aliceId, name)
     await world.clock.advance(1_000)
   }
-  return { ...world, ...pair, sends }
+  return { ...world, ...pair, listed, sends }
 }
 
 const last = (device: FakeDevice, contact: ContactId) => messagesOf(device, contact).at(-1)
@@ -114,6 +123,29 @@ describe("a hostile peer (P-35)", () => {
     }
     await sends({ type: "reaction", of: own.value, emoji: "" })
     expect(reactions()).toEqual([])
+  })
+
+  test("makes us look at no more of the log than they say to have read, and at 512 places at most", async () => {
+    const { alice, bobId, clock, listed, sends } = await withHostileBob()
+    const ids: MessageId[] = []
+    for (let i = 0; i < 660; i++) {
+      const said = await say(alice, bobId, `text ${i}`)
+      if (said.ok) ids.push(said.value)
+      if (i % 100 === 0) await clock.advance(2_000)
+    }
+    await clock.advance(10_000)
+    alice.restart()
+    await clock.advance(90_000)
+    const [first, newest] = [ids[0], ids.at(-1)]
+    if (first === undefined || newest === undefined) throw new Error("nothing was said")
+    const chunks = () => new Set(listed.flatMap(([kind, , chunk]) => (kind === "message" ? [Number(chunk)] : [])))
+    listed.length = 0
+    await sends({ type: "read", upTo: first })
+    expect(chunks()).toEqual(new Set([0]))
+    listed.length = 0
+    await sends({ type: "read", upTo: newest })
+    expect(Math.min(...chunks())).toBe(1)
+    expect(messagesOf(alice, bobId).findLast(({ id }) => id === newest)).toMatchObject({ state: "read" })
   })
 
   test("gets no place in the log under the name of a message of ours, and takes none away", async () => {

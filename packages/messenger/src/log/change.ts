@@ -81,14 +81,16 @@ export class LogChange {
     return found
   }
 
-  /** All entries behind this place, in order. */
-  async entriesAfter(order: number): Promise<readonly Logged[]> {
-    const chunks = this.#base.summary.chunks.filter(({ chunk }) => chunk >= chunkOf(order)).map(({ chunk }) => chunk)
+  /** All entries behind this place, up to the other, in order. */
+  async entriesAfter(order: number, upTo = Infinity): Promise<readonly Logged[]> {
+    const chunks = this.#base.summary.chunks
+      .map(({ chunk }) => chunk)
+      .filter((chunk) => chunk >= chunkOf(order) && chunk <= chunkOf(upTo))
     for (const stored of await readChunks(this.#context.vault, this.#base, chunks)) {
       if (!this.#entries.has(stored.id)) this.#entries.set(stored.id, { before: stored, after: stored })
     }
     return [...this.#entries.values()]
-      .flatMap(({ after }) => (after && after.order > order ? [after] : []))
+      .flatMap(({ after }) => (after && after.order > order && after.order <= upTo ? [after] : []))
       .toSorted((a, b) => a.order - b.order)
   }
 

@@ -41,8 +41,9 @@ export const readByThem = async ({ clock }: Context, change: LogChange, upTo: Lo
   const newest = await change.find(upTo)
   const { theirReadUpTo } = change.now.summary
   if (newest?.direction !== "out" || newest.order <= theirReadUpTo) return
-  for (const message of await change.entriesAfter(Math.max(theirReadUpTo, newest.order - maxMarked))) {
-    if (message.order <= newest.order && message.direction === "out" && hasArrived(message))
+  const first = Math.max(theirReadUpTo, newest.order - maxMarked)
+  for (const message of await change.entriesAfter(first, newest.order)) {
+    if (message.direction === "out" && hasArrived(message))
       change.replace({
         ...message,
         state: "read",
