@@ -2,6 +2,7 @@
 import type { ContactId, Vault, VaultWrite } from "@fourfold/contracts"
 import { type PlaceRecord, placeRecord } from "../records/place-record.ts"
 import { parsed } from "../records/read-records.ts"
+import { forgetIntroduced } from "./introduced.ts"
 
 const ofTheLog = ["message", "place", "expiry", "search"] as const
 const ofTheContact = ["contact", "cursor", "summary", "choices", "draft", "outbox", "seen"] as const
@@ -21,5 +22,6 @@ export const logOf = async (
 
 export const recordsOf = async (vault: Pick<Vault, "list">, contact: ContactId): Promise<readonly VaultWrite[]> => {
   const found = await Promise.all([...ofTheLog, ...ofTheContact].map((kind) => vault.list([kind, contact])))
-  return found.flat().map(([key]): VaultWrite => ({ type: "delete", key }))
+  const told = await forgetIntroduced(vault, contact)
+  return [...found.flat().map(([key]): VaultWrite => ({ type: "delete", key })), ...told]
 }

@@ -1,8 +1,8 @@
 /** A message of the other side gets its place in the log. */
 import type { OpenedMessage } from "@fourfold/contracts"
 import type { About } from "../arrival.ts"
+import { stageIntroduced } from "../contacts/introduced.ts"
 import type { Context } from "../context.ts"
-import { putIntroduced } from "../records/introduced-record.ts"
 import type { LoggedBody } from "../records/message-body.ts"
 import { type Logged, freshMessage } from "../records/message-record.ts"
 import { messageIn } from "../selectors.ts"
@@ -30,8 +30,7 @@ export const enter = async (
   const isMuted = choices.mutedUntil > now
   if (choices.archived && !isMuted && countsAsUnread(logged)) change.set({ choices: { ...choices, archived: false } })
   if (isSeen) await stageRead(context, change)
-  if (body.type === "introduction")
-    change.also({ writes: [putIntroduced(body.contact, contact)], apply: () => undefined })
+  if (body.type === "introduction") await stageIntroduced(context, change, body.contact)
   change.also({
     writes: [],
     apply: () => {

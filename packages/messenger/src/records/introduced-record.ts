@@ -1,4 +1,4 @@
-/** Somebody of whom a contact has told us, under ["introduced", who]: by whom, last. */
+/** Somebody of whom a contact has told us, under ["introduced", who]: by whom, first. */
 import type { ContactId, VaultKey, VaultWrite } from "@fourfold/contracts"
 import { contactId } from "@fourfold/protocol"
 import { encode, struct } from "@fourfold/std"
