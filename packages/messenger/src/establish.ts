@@ -37,7 +37,7 @@ export const establish = async (context: Context, link: Link, established: Estab
   const trust = isFirst ? firstTrust(established, now) : trustNow(record)
   const told = known ? undefined : await readOne(context.vault, introducedKey(id), introducedRecord)
   const introducedBy = record.introducedBy ?? told?.by
-  const askedAfter = isFirst ? change.now.summary.lastOrder : record.askedAfter
+  const asked = isFirst ? { askedAfter: change.now.summary.lastOrder, askedSince: before.sessions } : {}
   change.set({
     cursor,
     record: {
@@ -45,7 +45,7 @@ export const establish = async (context: Context, link: Link, established: Estab
       standing,
       trust,
       trustBefore: undefined,
-      askedAfter,
+      ...asked,
       introducedBy,
       lastSeen: now,
       inviteExpiresAt: undefined,

@@ -1,13 +1,30 @@
 /** What a stranger can make us keep before the user has decided (P-39). */
-import { fakeWorld, idOf, received, say } from "@fourfold/testkit"
+import { type FakeDevice, fakeWorld, idOf, received, say } from "@fourfold/testkit"
 import { expect, test } from "vitest"
 import { createApp } from "../app.ts"
 
-test("a stranger who comes back with new sessions again and again is not heard for ever", async () => {
-  const { clock, person } = fakeWorld(createApp)
-  const [alice, bob] = [await person("Alice"), await person("Bob")]
+const messengerOf = (device: FakeDevice) => device.tab().messenger()
+
+const strangers = async () => {
+  const world = fakeWorld(createApp)
+  return { ...world, alice: await world.person("Alice"), bob: await world.person("Bob") }
+}
+/** They have known each other. Alice has kept what was said, and nothing else. */
+const removed = async () => {
+  const world = fakeWorld(createApp)
+  const { alice, bob, aliceId, bobId } = await world.pair()
+  await messengerOf(alice).remove(bobId, true)
+  await messengerOf(bob).remove(aliceId, false)
+  await world.clock.advance(1_000)
+  return { ...world, alice, bob }
+}
+
+test.each([
+  ["a stranger", strangers],
+  ["somebody who was removed", removed],
+])("%s who comes back with new sessions again and again is not heard for ever", async (_, given) => {
+  const { alice, bob, clock } = await given()
   const [aliceId, bobId] = [idOf(alice), idOf(bob)]
-  const messengerOf = (device: typeof alice) => device.tab().messenger()
   const code = await messengerOf(alice).createInvite({ kind: "reusable", validFor: 60_000_000 })
   if (!code.ok) throw new Error(code.error.type)
   let told = 0

@@ -18,7 +18,7 @@ export const mayTell = (record: Pick<ContactRecord, "standing" | "trust">): bool
 /** So much of a request is kept until the user has decided: a name, and one message. */
 const maxRequestMessages = 1
 const maxRequestPdus = 4n
-/** With new sessions the count of PDUs begins anew. Who was removed with their history has had others before. */
+/** With new sessions the count of PDUs begins anew. */
 const maxRequestSessions = 2
 
 /** A request that has said what it may say: it waits. */
@@ -26,7 +26,7 @@ export const isFull = ({ record, cursor, summary }: Pick<ContactState, "record" 
   record.standing === "request" &&
   (summary.lastOrder - record.askedAfter >= maxRequestMessages ||
     cursor.received >= maxRequestPdus ||
-    (record.formerly === "request" && cursor.sessions > maxRequestSessions))
+    cursor.sessions - record.askedSince > maxRequestSessions)
 
 /** No connection to them is to stand. (Where the key has changed, one that stands is made with the right one.) */
 export const isBarred = (contact: Pick<ContactState, "record" | "cursor" | "summary">): boolean =>

@@ -40,6 +40,8 @@ export const contactRecord = versioned(
     profileTold: u32,
     /** `request`: the last place of the log before they asked. */
     askedAfter: u48,
+    /** `request`: how many sessions we had had with them before. */
+    askedSince: u32,
     introducedBy: optional(contactId),
     /** `pending`: when the secret of their invite ends, ms. */
     inviteExpiresAt: optional(u48),
@@ -59,6 +61,7 @@ export const newContact = (
   lastSeen: undefined,
   profileTold: 0,
   askedAfter: 0,
+  askedSince: 0,
   introducedBy: undefined,
   inviteExpiresAt: undefined,
   ...known,

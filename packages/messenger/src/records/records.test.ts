@@ -121,6 +121,7 @@ const records: readonly (readonly [string, number, Codec<unknown>, fc.Arbitrary<
       lastSeen: maybe(anyTime),
       profileTold: anyU32,
       askedAfter: anyTime,
+      askedSince: anyU32,
       introducedBy: maybe(anyContact),
       inviteExpiresAt: maybe(anyTime),
     }),
