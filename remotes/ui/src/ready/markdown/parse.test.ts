@@ -36,12 +36,23 @@ describe("marked words", () => {
     ])
   })
 
-  test.each(["2 * 3 * 4", "snake_case_name", "a**b", "** **", "*", "**", "5*4*3", "_ _", "~~", "`", "``"])(
-    "%s stays as typed",
-    (text) => {
-      expect(inline(text)).toEqual([plain(text)])
-    },
-  )
+  test.each([
+    "2 * 3 * 4",
+    "snake_case_name",
+    "a**b",
+    "** **",
+    "*",
+    "**",
+    "5*4*3",
+    "_ _",
+    "~~",
+    "`",
+    "``",
+    "``a``",
+    "`a\nb`",
+  ])("%s stays as typed", (text) => {
+    expect(inline(text)).toEqual([plain(text)])
+  })
 
   test("code keeps its stars", () => {
     expect(inline("see `a*b*c` there")).toEqual([plain("see "), { type: "code", text: "a*b*c" }, plain(" there")])

@@ -147,11 +147,14 @@ const inlineAt = (text: string, i: number, depth: number, hopeless: Set<string>)
   }
 }
 
+/** `code`, on one line, between two marks that stand alone. */
 const codeAt = (text: string, i: number, hopeless: Set<string>): Found | undefined => {
-  if (hopeless.has("`")) return undefined
+  if (hopeless.has("`") || text[i - 1] === "`" || text[i + 1] === "`") return undefined
   const end = text.indexOf("`", i + 1)
   if (end < 0) hopeless.add("`")
-  return end > i + 1 ? { inline: { type: "code", text: text.slice(i + 1, end) }, end: end + 1 } : undefined
+  const code = text.slice(i + 1, end)
+  if (end < i + 2 || text[end + 1] === "`" || code.includes("\n")) return undefined
+  return { inline: { type: "code", text: code }, end: end + 1 }
 }
 
 const longestLabel = 200
