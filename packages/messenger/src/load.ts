@@ -8,6 +8,7 @@ import { type Outbox, createOutbox, outboxRecord } from "./outbox.ts"
 import { choicesRecord, noChoices } from "./records/choices-record.ts"
 import { contactRecord, newContact } from "./records/contact-record.ts"
 import { cursorRecord, noSessions } from "./records/cursor-record.ts"
+import { type Declined, declinedKey, declinedRecord } from "./records/declined-record.ts"
 import { draftRecord } from "./records/draft-record.ts"
 import { inviteRecord } from "./records/invite-record.ts"
 import { type ProfileRecord, profileKey, profileRecord } from "./records/profile-record.ts"
@@ -21,6 +22,7 @@ export interface Loaded {
   readonly settings: Settings
   readonly contacts: ReadonlyMap<ContactId, ContactState>
   readonly invites: readonly OpenInvite[]
+  readonly declined: Declined
   readonly outbox: Outbox
 }
 
@@ -30,7 +32,7 @@ export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): P
   try {
     const profile = await readOne(vault, profileKey, profileRecord)
     if (!profile) return err({ type: "VaultBroken" })
-    const [settings, records, cursors, summaries, choices, drafts, invites, waiting] = await Promise.all([
+    const [settings, records, cursors, summaries, choices, drafts, invites, declined, waiting] = await Promise.all([
       readOne(vault, settingsKey, settingsRecord),
       readAll(vault, ["contact"], contactRecord),
       byContact(vault, "cursor", cursorRecord),
@@ -38,6 +40,7 @@ export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): P
       byContact(vault, "choices", choicesRecord),
       byContact(vault, "draft", draftRecord),
       readAll(vault, ["invite"], inviteRecord),
+      readOne(vault, declinedKey, declinedRecord),
       vault.list(["outbox"]),
     ])
     const { routingName } = profile
@@ -63,7 +66,14 @@ export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): P
       const contact = byId.get(key[1] ?? "")
       if (contact !== undefined) outbox.put(contact, parsed(outboxRecord, raw))
     }
-    return ok({ profile, settings: settings ?? defaultSettings, contacts: new Map(contacts), invites, outbox })
+    return ok({
+      profile,
+      settings: settings ?? defaultSettings,
+      contacts: new Map(contacts),
+      invites,
+      declined: declined?.declined ?? [],
+      outbox,
+    })
   } catch (error) {
     if (error instanceof UnreadableRecord) return err({ type: "VaultBroken" })
     throw error

@@ -14,6 +14,7 @@ import { createArrivals } from "./arrivals.ts"
 import { createBell } from "./bell.ts"
 import { createCommands } from "./commands.ts"
 import { admissions } from "./contacts/admission.ts"
+import { forgetDeclined } from "./contacts/declined.ts"
 import type { Context } from "./context.ts"
 import { createDialler } from "./dialler.ts"
 import { acceptInvite } from "./invites/accept-invite.ts"
@@ -142,6 +143,7 @@ export const runMessenger = async (
   run(() => dialler.start(station, links))
   run(() => disappear(context, expiryBell))
   run(() => dropExpired(context))
+  run(() => forgetDeclined(context))
   run(async () => {
     const newest = [...state.get().contacts.values()].toSorted((a, b) => b.summary.activeAt - a.summary.activeAt)
     for (const { id } of newest.slice(0, pagesAhead)) await openPage(context, id)

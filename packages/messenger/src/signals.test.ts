@@ -86,6 +86,7 @@ test("a peer who says again and again that they write keeps one of our timers bu
     settings: defaultSettings,
     contacts: new Map([[bob, { ...newContactState(known), connection }]]),
     invites: [],
+    declined: [],
     broker: "online",
     notices: [],
     opened: undefined,

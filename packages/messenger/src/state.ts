@@ -14,6 +14,7 @@ import type { Window } from "./log/window.ts"
 import { type ContactRecord } from "./records/contact-record.ts"
 import { noChoices } from "./records/choices-record.ts"
 import { type CursorRecord, noSessions } from "./records/cursor-record.ts"
+import type { Declined } from "./records/declined-record.ts"
 import type { Logged } from "./records/message-record.ts"
 import type { ProfileRecord } from "./records/profile-record.ts"
 import { type SummaryRecord, noSummary } from "./records/summary-record.ts"
@@ -53,6 +54,8 @@ export interface State {
   readonly settings: Settings
   readonly contacts: ReadonlyMap<ContactId, ContactState>
   readonly invites: readonly OpenInvite[]
+  /** Who was sent away and is not heard for a while. */
+  readonly declined: Declined
   readonly broker: BrokerState
   readonly notices: readonly Notice[]
   readonly opened: ContactId | undefined

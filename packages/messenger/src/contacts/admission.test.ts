@@ -21,6 +21,7 @@ const stateOf = (...people: readonly ContactState[]) =>
     settings: defaultSettings,
     contacts: new Map(people.map((one) => [one.id, one])),
     invites: [],
+    declined: [],
     broker: "online",
     notices: [],
     opened: undefined,

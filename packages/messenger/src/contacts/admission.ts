@@ -10,12 +10,15 @@ const maxRequests = 50
 
 export type Admission = Parameters<Cryptography["admit"]>[0]
 
-const admissionOf = ({ contacts, settings }: State): Admission => {
+const admissionOf = ({ contacts, declined, invites, settings }: State): Admission => {
   const all = [...contacts.values()]
   const requests = all.filter(({ record }) => record.standing === "request").length
+  // Whom the user has given an invite they may have sent away before: nobody knows yet who comes with it.
+  const isAwaited = invites.some(({ kind }) => kind === "once")
+  const sentAway = isAwaited ? [] : declined.filter(({ id }) => !contacts.has(id))
   return {
     strangers: settings.acceptRequests && requests < maxRequests,
-    refused: all.filter(isBarred).map(({ id }) => id),
+    refused: [...all.filter(isBarred), ...sentAway].map(({ id }) => id),
   }
 }
 

@@ -6,6 +6,7 @@ import { type Changed, changeContactOf, notAllowed } from "../content/change-mes
 import type { Context } from "../context.ts"
 import type { LogChange } from "../log/change.ts"
 import { withoutContact } from "../state.ts"
+import { stageDeclined } from "./declined.ts"
 import { logOf, recordsOf } from "./forget.ts"
 import { hold } from "./hold.ts"
 
@@ -19,14 +20,19 @@ export const remove = (context: Context, contact: ContactId, keepHistory: boolea
   })
 
 /** Nothing is left. */
-const forget = async (context: Context, { contact }: LogChange): Changed => {
+const forget = async (context: Context, { contact, now }: LogChange): Changed => {
   const { cryptography, expiries, outbox, seen, state, vault } = context
   const sealed = await cryptography.forgetContact(contact)
-  const stored = await vault.commit(await recordsOf(vault, contact), sealed)
+  const { standing } = now.record
+  const wasSentAway = standing === "request" || standing === "blocked"
+  const declined = wasSentAway ? stageDeclined(context, contact) : undefined
+  const gone = await recordsOf(vault, contact)
+  const stored = await vault.commit([...gone, ...(declined?.writes ?? [])], sealed)
   if (!stored.ok) return stored
   outbox.remove(contact, outbox.waiting(contact))
   seen.forget(contact)
   expiries.forget(contact)
+  declined?.apply()
   state.update(withoutContact(contact))
   context.live.get(contact)?.link.close()
   return ok(undefined)

@@ -6,6 +6,7 @@ import { segmentRecord } from "../search/segment.ts"
 import { choicesRecord } from "./choices-record.ts"
 import { contactRecord } from "./contact-record.ts"
 import { cursorRecord } from "./cursor-record.ts"
+import { declinedRecord } from "./declined-record.ts"
 import { draftRecord } from "./draft-record.ts"
 import { expiryRecord } from "./expiry-record.ts"
 import { introducedRecord } from "./introduced-record.ts"
@@ -203,6 +204,12 @@ const records: readonly (readonly [string, number, Codec<unknown>, fc.Arbitrary<
     fc.record({ number: anyTime, seen: fc.array(fc.record({ id: anyId, sessions: anyU32 }), { maxLength: 64 }) }),
   ],
   ["introduced", 1, introducedRecord, fc.record({ by: anyContact })],
+  [
+    "declined",
+    1,
+    declinedRecord,
+    fc.record({ declined: fc.array(fc.record({ id: anyContact, until: anyTime }), { maxLength: 200 }) }),
+  ],
   ["draft", 1, draftRecord, fc.record({ text: anyText })],
 ]
 
