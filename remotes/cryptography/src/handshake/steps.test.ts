@@ -189,6 +189,19 @@ describe("any step", () => {
   })
 })
 
+test("a side that is silent or done takes nothing any more, whatever comes", async () => {
+  const { alice, bob } = strangers()
+  const moments = await momentsOf({ alice, bob })
+  const waiting = beginAsResponder(certificates, startTime)
+  for (const state of [
+    { ...waiting, phase: "silent" },
+    { role: "responder", phase: "done", contact: alice.me.id },
+    { role: "initiator", phase: "done", contact: bob.me.id },
+  ] as const)
+    for (const { message, deps, known: records } of moments)
+      expect(await continueHandshake(deps, state, message, records)).toEqual(refusal)
+})
+
 describe("HS1", () => {
   test("says who calls before any record is read, when a contact's secret names it", async () => {
     for (const [two, isNamed] of [
