@@ -32,4 +32,4 @@ export const Announcer = ({ contact, newest }: AnnouncerProps) => {
 }
 
 /** When it came to be here, by our own clock, ms. */
-const here = ({ direction, sentAt, receivedAt }: Message): number => (direction === "in" ? receivedAt : sentAt)
+const here = (message: Message): number => (message.direction === "in" ? message.receivedAt : message.sentAt)
