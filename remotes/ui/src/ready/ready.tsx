@@ -8,7 +8,6 @@ import { useEntryText } from "../catalogue/speech.ts"
 import { useStore } from "../use-store.ts"
 import { lazyPart } from "../parts/lazy-part.tsx"
 import { type InvitePromise } from "./add-contact/my-code.tsx"
-import { ConversationView } from "./conversation/conversation-view.tsx"
 import { FirstCode } from "./first-code.tsx"
 import { ConversationList } from "./list/conversation-list.tsx"
 import { filtered, stepFrom, unreadCount } from "./list/filter.ts"
@@ -25,12 +24,17 @@ import { useNow } from "./use-now.ts"
 import { useShortcuts } from "./use-shortcuts.ts"
 import { useWide } from "./use-wide.ts"
 
+const loadConversation = async () => (await import("./conversation/conversation-view.tsx")).ConversationView
+const ConversationView = lazyPart(loadConversation)
 const AddContactDialog = lazyPart(async () => (await import("./add-contact/add-contact-dialog.tsx")).AddContactDialog)
 const ContactDetails = lazyPart(async () => (await import("./contact/contact-details.tsx")).ContactDetails)
 const Requests = lazyPart(async () => (await import("./requests/requests.tsx")).Requests)
 const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
 const ShortcutList = lazyPart(async () => (await import("./palette/shortcut-list.tsx")).ShortcutList)
 const Switcher = lazyPart(async () => (await import("./palette/switcher.tsx")).Switcher)
+
+/** What comes first has come by then. */
+const prefetchAfterMs = 3000
 
 /** For one person, for a day. */
 const firstInvite = { kind: "once", validFor: 86_400_000 } as const
@@ -113,6 +117,12 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
     wantsToasts: place.type !== "list",
     open: arrive,
   })
+
+  useEffect(() => {
+    // Nearly everybody opens one. A failure shows when it is really needed.
+    const timer = setTimeout(() => void loadConversation().catch(() => undefined), prefetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
 
   useShortcuts({
     palette: () => setAbove({ type: "goTo" }),

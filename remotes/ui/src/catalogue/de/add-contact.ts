@@ -14,7 +14,6 @@ export const code: ReadyText["code"] = {
   reusable: "Für alle",
   validFor: "Gültig für",
   open: "Offene Codes",
-  openWhy: "Diese gelten noch.",
   openOnce: "Einmaliger Code",
   openReusable: "Wiederverwendbarer Code",
   until: (when) => `bis ${when}`,

@@ -5,7 +5,6 @@ export const alerts: ReadyText["alerts"] = {
   open: "Öffnen",
   dismiss: "Schließen",
   request: (name) => `${name} möchte mit dir reden`,
-  somebody: "Jemand möchte mit dir reden",
   bare: "Du hast eine neue Nachricht",
   bareRequest: "Du hast eine neue Anfrage",
   message: (name) => `Nachricht von ${name}`,

@@ -12,7 +12,6 @@ export const contact: ReadyText["contact"] = {
   noteField: "Private Notiz",
   noteNote: "Bleibt auf diesem Gerät.",
   save: "Speichern",
-  saved: "Gespeichert",
   trust: "Vertrauen",
   unverified: "Nicht überprüft: noch niemand hat etwas verglichen.",
   mismatch: (when) => `Die Zahlen waren ${when} verschieden. Nichts geht hinaus, bis du entscheidest.`,

@@ -6,7 +6,6 @@ export const list: ReadyText["list"] = {
   label: "Unterhaltungen",
   search: "Suchen",
   add: "Kontakt hinzufügen",
-  nothingFound: (words) => `Nichts gefunden für „${words}“.`,
   empty: "Noch niemand hier",
   emptyWhy: "Teile deinen Code oder füge die Einladung ein, die dir jemand geschickt hat.",
   emptyAction: "Jemanden einladen",

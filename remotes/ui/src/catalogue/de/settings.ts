@@ -6,7 +6,6 @@ export const settings: ReadyText["settings"] = {
   name: "Dein Name",
   nameNote: "Ihn sehen nur deine Kontakte.",
   save: "Speichern",
-  saved: "Gespeichert",
   myCode: "Mein Code",
   fingerprint: "Fingerabdruck",
   fingerprintWhy: "Wer du bist, in Zahlen. Dein Bild ist daraus gezeichnet.",
@@ -59,7 +58,6 @@ export const settings: ReadyText["settings"] = {
   enterBreaks: "Enter bricht die Zeile um, Strg + Enter sendet",
 
   device: "Dieses Gerät schützen",
-  protection: "Schutz",
   passphrase: "Versiegelt mit deiner Passphrase",
   deviceKey:
     "Versiegelt mit einem Schlüssel dieses Browsers. Jeder, der diesen Browser benutzen kann, kann deine Nachrichten lesen.",

@@ -12,7 +12,6 @@ export const code = {
   reusable: "For anybody",
   validFor: "Valid for",
   open: "Open codes",
-  openWhy: "These still work.",
   openOnce: "One-time code",
   openReusable: "Reusable code",
   until: (when: string) => `until ${when}`,

@@ -4,7 +4,6 @@ export const alerts = {
   open: "Open",
   dismiss: "Dismiss",
   request: (name: string) => `${name} wants to talk to you`,
-  somebody: "Somebody wants to talk to you",
   bare: "You have a new message",
   bareRequest: "You have a new request",
   message: (name: string) => `Message from ${name}`,

@@ -11,7 +11,6 @@ export const contact = {
   noteField: "Private note",
   noteNote: "Stays on this device.",
   save: "Save",
-  saved: "Saved",
   trust: "Trust",
   unverified: "Not verified: nobody has compared anything yet.",
   mismatch: (when: string) => `The numbers differed ${when}. Nothing is sent until you decide.`,

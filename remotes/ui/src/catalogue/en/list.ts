@@ -5,7 +5,6 @@ export const list = {
   label: "Conversations",
   search: "Search",
   add: "Add contact",
-  nothingFound: (words: string) => `Nothing found for “${words}”.`,
   empty: "Nobody here yet",
   emptyWhy: "Share your code, or paste the invite that somebody sent you.",
   emptyAction: "Invite somebody",

@@ -4,7 +4,6 @@ export const settings = {
   name: "Your name",
   nameNote: "Only your contacts see it.",
   save: "Save",
-  saved: "Saved",
   myCode: "My code",
   fingerprint: "Fingerprint",
   fingerprintWhy: "Who you are, in numbers. Your picture is drawn from it.",
@@ -63,7 +62,6 @@ export const settings = {
   enterBreaks: "Enter breaks the line, Ctrl + Enter sends",
 
   device: "Protect this device",
-  protection: "Protection",
   passphrase: "Sealed with your passphrase",
   deviceKey: "Sealed with a key of this browser. Anyone who can use this browser can read your messages.",
   setPassphrase: "Set a passphrase",

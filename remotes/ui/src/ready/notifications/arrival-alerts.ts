@@ -21,7 +21,6 @@ export interface ArrivalContext {
     readonly bare: string
     readonly bareRequest: string
     readonly request: (name: string) => string
-    readonly somebody: string
     readonly message: (name: string) => string
   }
 }
