@@ -69,11 +69,12 @@ export const rolledBack = (session: Session | undefined, peer: Counters): "me" |
   return peer.received > 0 && sentIds[peer.received - 1] !== peer.receivedId ? "one of us" : undefined
 }
 
-/** The record left unmerged, put in force. Sessions that it kept have gone on meanwhile. */
-export const merged = ({ known, staged }: Keys): Secrets | undefined =>
-  staged && known && staged.session.cid === known.session.cid
-    ? { ...staged, session: known.session }
-    : (staged ?? known)
+/** The record left unmerged, put in force. Sessions that it kept have gone on meanwhile; what the peer had counts as acknowledged. */
+export const merged = ({ known, staged }: Keys): Secrets | undefined => {
+  if (!staged || !known || staged.session.cid !== known.session.cid) return staged ?? known
+  const acknowledged = Math.max(known.session.acknowledged, staged.session.acknowledged)
+  return { ...staged, session: { ...known.session, acknowledged } }
+}
 
 export const keysName = (contact: ContactId): string => `keys/${contact}`
 export const inviteName = (psk: string): string => `invites/${psk}`
