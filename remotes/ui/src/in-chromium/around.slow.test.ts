@@ -35,8 +35,11 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
 
   afterAll(() => browser.close())
 
-  const open = (state: string, options: Parameters<typeof openState>[3] = {}) =>
-    openState(browser, gallery, state, options)
+  const open = async (state: string, options: Parameters<typeof openState>[3] = {}) => {
+    const opened = await openState(browser, gallery, state, options)
+    await opened.page.getByRole("searchbox", { name: "Search" }).waitFor()
+    return opened
+  }
 
   describe("the list", () => {
     test("says of each chat what one should know before one opens it", async () => {
@@ -427,14 +430,14 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
         async (page) => {
           await page.getByRole("searchbox", { name: "Search" }).fill("the")
           await page.getByRole("list", { name: "Found messages" }).getByRole("link").first().waitFor()
-          await page.getByText("Narrow it down").click()
+          await page.getByText("Narrow it down", { exact: true }).click()
         },
       ],
       details: ["everything", (page) => openDetails(page, "Mismatch")],
       layers: [
-        "ready",
+        "everything",
         async (page) => {
-          await openDetails(page, "Ana")
+          await openDetails(page, "Mismatch")
           await page.getByRole("tab", { name: "Layers" }).click()
         },
       ],
@@ -474,7 +477,6 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
           colorScheme,
           reducedMotion: "reduce",
         })
-        await list(page).waitFor()
         await act(page)
         expect(await accessibilityViolations(page)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)

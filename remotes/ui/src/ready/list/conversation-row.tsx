@@ -41,9 +41,7 @@ export const ConversationRow = memo((props: ConversationRowProps) => {
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    // The finger that held the row leaves it: that is not a tap.
-    if (held.current) held.current = false
-    else openChat(contact.id)
+    if (!held.current) openChat(contact.id)
   }
   const contextMenu = (event: MouseEvent) => {
     event.preventDefault()
@@ -67,6 +65,10 @@ export const ConversationRow = memo((props: ConversationRowProps) => {
         onPointerDown={(event) => {
           held.current = false
           touch.onPointerDown(event)
+        }}
+        onTouchEnd={(event) => {
+          // The finger that held the row leaves it: that is neither a tap here nor one beside the menu.
+          if (held.current && event.cancelable) event.preventDefault()
         }}
       >
         <span className={css["picture"]} data-online={contact.presence.type === "online" ? "" : undefined}>

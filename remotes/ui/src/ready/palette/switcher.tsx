@@ -36,9 +36,10 @@ export const Switcher = (props: SwitcherProps) => {
     return (
       <Palette
         heading={words.list.newChat}
-        conversations={conversations.filter(
-          ({ contact: { standing } }) => standing === "established" || standing === "self" || standing === "pending",
-        )}
+        conversations={[
+          ...conversations.filter(({ contact: { standing } }) => standing === "self"),
+          ...conversations.filter(({ contact: { standing } }) => standing === "established" || standing === "pending"),
+        ]}
         commands={[add]}
         commandsFirst
         openChat={openChat}
