@@ -1,24 +1,25 @@
 /** The port of P-13 on the real layers: what is bound to what, and one refusal for whatever does not fit. */
 import { type Bytes, concat } from "@fourfold/std"
-import { beforeAll, describe, expect, test } from "vitest"
+import { beforeEach, describe, expect, test } from "vitest"
+import type { NewSessions, Offer } from "../handshake/new-sessions.ts"
 import { generateSeeds, identityFromSeeds } from "../identity/identity.ts"
 import { makeCommit } from "../mls/index.ts"
 import { preKeyIds, signalContext, signalEnds } from "./signal-session.ts"
 import { createNewSessions } from "./new-sessions.ts"
 import { ana, ben, clock, random, signal } from "./test-sessions.ts"
 
-const sessions = createNewSessions(signal)
+let sessions: NewSessions
 const eve = identityFromSeeds(generateSeeds(random))
 const refused = { ok: false, error: { type: "NotAuthentic" } }
 const [th2, th3, groupId] = [random.bytes(32), random.bytes(32), random.bytes(16)]
 const flipped = (bytes: Bytes, at: number): Bytes => bytes.with(at, (bytes[at] ?? 0) ^ 1)
 
-type Offer = Awaited<ReturnType<typeof sessions.offer>>
-type Start = Parameters<typeof sessions.start>[2]
-type Accept = Parameters<typeof sessions.accept>[2]
+type Start = Parameters<NewSessions["start"]>[2]
+type Accept = Parameters<NewSessions["accept"]>[2]
 
 let offer: Offer
-beforeAll(async () => {
+beforeEach(async () => {
+  sessions = createNewSessions(signal)
   offer = await sessions.offer(ben, random)
 })
 
