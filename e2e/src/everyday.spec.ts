@@ -34,12 +34,15 @@ test("answers, reactions, new wordings, pins and what was taken back are seen by
   await choose(ana, "At eight", "Pin")
   await send(ana, "never mind this")
   await expectArrived(ana, ben, "never mind this")
+  await choose(ben, "never mind this", "Reply")
+  await send(ben, "what was that?")
+  await expectArrived(ben, ana, "what was that?")
   await deleteForEveryone(ana, "never mind this")
 
   const expectAll = async (person: Person, deleted: string): Promise<void> => {
     await expect(message(person, deleted)).toHaveCount(1)
     await expect(person.page.getByText("never mind this")).toHaveCount(0)
-    await expect(messages(person)).toHaveCount(3)
+    await expect(messages(person)).toHaveCount(4)
     const reactor = person === ana ? "You" : "Ana"
     await expect(
       messages(person)
@@ -63,6 +66,12 @@ test("answers, reactions, new wordings, pins and what was taken back are seen by
   await openConversation(ben, "Ana")
   await expectAll(ben, "This message was deleted")
   await expectAll(ana, "You deleted this message")
+  for (const { page } of [ana, ben]) {
+    await page.getByRole("searchbox", { name: "Search", exact: true }).fill("never mind")
+    await expect(page.getByText("Nothing found for “never mind”.")).toBeVisible()
+    await page.getByRole("searchbox", { name: "Search", exact: true }).fill("eight")
+    await expect(page.getByRole("list", { name: "Found messages" }).getByRole("link")).toHaveCount(1)
+  }
 })
 
 test("who was away gets only the last wording, nothing of what was taken back, and votes", async ({
@@ -344,7 +353,7 @@ const choose = async (person: Person, text: string, item: string): Promise<void>
 const deleteForEveryone = async (person: Person, text: string): Promise<void> => {
   await choose(person, text, "Delete")
   await person.page.getByRole("button", { name: "Delete for everyone" }).click()
-  await expect(message(person, text)).toHaveCount(0)
+  await expect(person.page.getByText(text)).toHaveCount(0)
 }
 
 const attach = async ({ page }: Person, what: string): Promise<void> => {

@@ -18,7 +18,7 @@ const openChat = async (page: Page, name: string): Promise<void> => {
 const chat = (name: string) => (page: Page) => openChat(page, name)
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const dialog = (page: Page) => page.getByRole("dialog").waitFor()
-const still = async (): Promise<void> => {}
+const still = (page: Page) => page.getByRole("button").first().waitFor()
 const attach =
   (what: string) =>
   async (page: Page): Promise<void> => {
