@@ -460,10 +460,10 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
       palette: ["crowd", (page) => page.keyboard.press("Control+k")],
       keys: ["crowd", (page) => page.keyboard.press("Control+/")],
       emoji: [
-        "ready",
+        "everything",
         async (page) => {
-          await row(page, "Ana").click()
-          await page.getByRole("button", { name: "Verify" }).click()
+          await row(page, "Mismatch").click()
+          await page.getByRole("button", { name: "Verify" }).first().click()
           await page.getByRole("tab", { name: "Emoji" }).click()
         },
       ],

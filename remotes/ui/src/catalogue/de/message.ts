@@ -11,7 +11,7 @@ export const message: ReadyText["message"] = {
   failure: {
     ContactRemoved: "nicht zugestellt: der Kontakt wurde entfernt",
     ContactBlocked: "nicht zugestellt: der Kontakt ist blockiert",
-    KeyChanged: "nicht zugestellt: der Schlüssel hat sich geändert",
+    KeyChanged: "nicht zugestellt: der Schlüssel stand in Zweifel",
     TooOld: "nicht zugestellt: die Zeit war abgelaufen",
   },
   retry: "Noch einmal",

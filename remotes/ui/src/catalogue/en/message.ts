@@ -10,7 +10,7 @@ export const message = {
   failure: {
     ContactRemoved: "not delivered: the contact was removed",
     ContactBlocked: "not delivered: the contact is blocked",
-    KeyChanged: "not delivered: the key changed",
+    KeyChanged: "not delivered: the key was in doubt",
     TooOld: "not delivered: its time was over",
   },
   retry: "Retry",
