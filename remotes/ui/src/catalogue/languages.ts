@@ -3,6 +3,14 @@
 export const languages = [
   { tag: "en", name: "English", direction: "ltr" },
   { tag: "de", name: "Deutsch", direction: "ltr" },
+  { tag: "es", name: "Español", direction: "ltr" },
+  { tag: "fr", name: "Français", direction: "ltr" },
+  { tag: "pt", name: "Português", direction: "ltr" },
+  { tag: "uk", name: "Українська", direction: "ltr" },
+  { tag: "ar", name: "العربية", direction: "rtl" },
+  { tag: "hi", name: "हिन्दी", direction: "ltr" },
+  { tag: "ja", name: "日本語", direction: "ltr" },
+  { tag: "zh", name: "简体中文", direction: "ltr" },
 ] as const satisfies readonly {
   /** BCP 47, primary language alone. */
   readonly tag: string

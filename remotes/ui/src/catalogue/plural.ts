@@ -1,13 +1,18 @@
 /** Words that depend on a count, by the rules of their language. */
 import type { Language } from "./languages.ts"
 
-/**
- * The forms that a language tells apart. Spanish, French and Portuguese have another one from a million on, which nothing
- * here is counted to.
- */
+/** The forms that a language tells apart, by the Unicode rules: "many" of Spanish, French and Portuguese begins at a million. */
 export const pluralForms = {
   en: ["one", "other"],
   de: ["one", "other"],
+  es: ["one", "many", "other"],
+  fr: ["one", "many", "other"],
+  pt: ["one", "many", "other"],
+  uk: ["one", "few", "many", "other"],
+  ar: ["zero", "one", "two", "few", "many", "other"],
+  hi: ["one", "other"],
+  ja: ["other"],
+  zh: ["other"],
 } as const satisfies Record<Language, readonly Intl.LDMLPluralRule[]>
 
 export type PluralForms<L extends Language> = Readonly<Record<(typeof pluralForms)[L][number], string>>

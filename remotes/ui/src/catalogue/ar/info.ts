@@ -1,0 +1,38 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const info: ReadyText["info"] = {
+  heading: "معلومات الرسالة",
+  sent: "الإرسال",
+  left: "مغادرة هذا الجهاز",
+  received: "الاستلام",
+  delivered: "التسليم",
+  read: "القراءة",
+  state: "الحالة",
+  expires: "الاختفاء",
+  reactions: "التفاعلات",
+  layersHeading: "أربع طبقات حولها",
+  layersHeadingPlain: "الطبقات",
+  notYet: "لم تمر هذه الرسالة عبر الطبقات بعد. ستنغلق حولها عند خروجها.",
+  words: "كلماتك",
+  theirWords: "كلمات الطرف الآخر",
+  algorithm: {
+    MLS: "RFC 9420: X25519, ChaCha20-Poly1305, Ed25519",
+    Signal: "PQXDH, Double Ratchet, SPQR: AES-256-CBC, HMAC",
+    "ML-KEM": "ML-KEM-768 ratchet, ChaCha20-Poly1305",
+    AES: "AES-256-GCM مع الالتزام بالمفتاح",
+  },
+  position: {
+    MLS: (epoch, step) => `الحقبة ${epoch}، الجيل ${step}`,
+    Signal: (epoch, step) => `حقبة SPQR ${epoch}، الرسالة ${step}`,
+    "ML-KEM": (epoch, step) => `الحقبة ${epoch}، الرقم ${step}`,
+    AES: (epoch, step) => `الحقبة ${epoch}، الرقم ${step}`,
+  },
+  bytes: (bytesIn, bytesOut) => `${bytesIn} ← ${bytesOut} بايت`,
+  ms: (ms) => `${ms} مللي ثانية`,
+  whoHeading: "من استطاع أن يرى ماذا",
+  broker: "خادم التعارف",
+  brokerSees: "أن اسمين عشوائيين أرادا اللقاء، ومتى، ومن أي عناوين شبكة. لا جهات اتصال ولا نصوص.",
+  relay: "خادم ترحيل TURN، إن استُخدم",
+  relaySees: "عنوانَي الشبكة والأحجام والأوقات. بايتات مشفّرة فقط.",
+  theySee: "الرسالة. وما يُفعل بها متروك للطرف الآخر.",
+}

@@ -1,0 +1,36 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const verify: ReadyText["verify"] = {
+  heading: (name) => `Verificar a ${name}`,
+  why: (name) => `Llama a ${name} o queda en persona y compara. Si ambos ven lo mismo, no hay nadie en medio.`,
+  numbers: "Números",
+  emoji: "Emojis",
+  numbersWhy: "Los mismos sesenta dígitos aparecen en ambas pantallas, en todo momento.",
+  emojiWhy: "Ambos ven estas siete imágenes, en este orden.",
+  readAloud: "Leer en voz alta",
+  stopReading: "Dejar de leer",
+  mismatch: (when) =>
+    `No coincidieron ${when}. Puede haber alguien en medio: no se envía nada hasta que compares otra vez, confíes de todos modos o elimines el contacto.`,
+  keyChanged: "Otra clave responde por este contacto. Compara antes de escribir nada.",
+  qr: "Código QR",
+  emojiHeading: "Siete imágenes",
+  noEmoji: "Las imágenes aparecen mientras hay conexión. Los números son siempre los mismos.",
+  group: "Número de seguridad",
+  copy: "Copiar números",
+  match: "Coinciden",
+  differ: "No coinciden",
+  mine: "Tu código",
+  mineWhy: (name) => `${name} lo escanea.`,
+  theirs: (name) => `Código de ${name}`,
+  theirsWhy: "Tú escaneas el suyo.",
+  qrRight: "El código es correcto.",
+  qrWrong: "Ese no es el código correcto de este contacto. Compara los números.",
+  verified: (method, when) => `Verificado ${method}, ${when}.`,
+  unavailable: "Todavía no hay nada que comparar con este contacto.",
+  method: {
+    invite: "por invitación",
+    qr: "con código QR",
+    emoji: "comparando las imágenes",
+    digits: "comparando los números",
+  },
+}

@@ -1,0 +1,65 @@
+import type { ReadyText } from "../en/ready.ts"
+import { plural } from "./plural.ts"
+
+export const conversation: ReadyText["conversation"] = {
+  log: "संदेश",
+  back: "चैट पर वापस",
+  verify: "सत्यापित करें",
+  verified: "सत्यापित",
+  more: "और",
+  details: "विवरण",
+  gone: "यह बातचीत अब यहाँ नहीं है",
+  jump: "सबसे नए संदेश पर जाएँ",
+  jumpNew: (count) => plural(count, { one: "# नया", other: "# नए" }),
+  newMessages: (count) => plural(count, { one: "# नया संदेश", other: "# नए संदेश" }),
+  hello: "नमस्ते कहें। इस डिवाइस से निकलने से पहले आपके शब्द चार बार सील किए जाते हैं।",
+  helloPending: "अभी से लिख सकते हैं: आप दोनों के ऑनलाइन होते ही संदेश चला जाएगा।",
+  helloSelf: "ख़ुद के लिए नोट। ये इसी डिवाइस पर रहते हैं।",
+  earlier: "पुराने संदेश लोड हो रहे हैं",
+  arrived: (name, words) => `${name}: ${words}`,
+  isTyping: (name) => `${name} लिख रहे हैं`,
+
+  pinned: (at, of) => (of === 1 ? "पिन किया गया संदेश" : `पिन किया गया संदेश: ${of} में से ${at}`),
+
+  search: "बातचीत में खोजें",
+  searchNext: "अगला नतीजा",
+  searchPrevious: "पिछला नतीजा",
+  searchClose: "खोज बंद करें",
+  searchCount: (at, of) => `${of} में से ${at}`,
+  searchNone: "कुछ नहीं मिला",
+  searchNotUnderstood: (words) => `समझ नहीं आया: ${words}`,
+  searchIndexing: (part) => `पुराने संदेश अब भी पढ़े जा रहे हैं: ${part}`,
+
+  toDate: "किसी तारीख़ पर जाएँ",
+  toDateField: "तारीख़",
+  toDateGo: "जाएँ",
+
+  timer: "ग़ायब होने वाले संदेश",
+  timerOff: "बंद",
+  timerWhy:
+    "नए संदेश पढ़े जाने के इतने समय बाद दोनों तरफ़ से ग़ायब हो जाते हैं। सामने वाला फिर भी कॉपी रख सकता है: यह एक समझौता है, ताला नहीं।",
+  timerOn: (duration) => `संदेश पढ़े जाने के ${duration} बाद ग़ायब हो जाते हैं`,
+  timerSave: "सेट करें",
+
+  keyChanged: (name) =>
+    `${name} की जगह कोई दूसरी कुंजी से जवाब दे रहा है। यह नया डिवाइस हो सकता है, या बीच में कोई हो सकता है। जब तक आप तय न करें, कुछ नहीं भेजा जाएगा।`,
+  mismatch: (name) => `आपने पाया कि ${name} का सुरक्षा नंबर अलग है। जब तक आप तय न करें, कुछ नहीं भेजा जाएगा।`,
+  trustAnyway: "फिर भी भरोसा करें",
+  remove: "हटाएँ",
+  removeHeading: "यह संपर्क हटाएँ?",
+  removeWhy: (name) => `${name} को हटा दिया जाएगा। नए आमंत्रण से आप दोनों फिर जुड़ सकते हैं।`,
+  removeKeep: "कही गई बातें रखें",
+  removeAll: "कही गई बातें भी हटाएँ",
+  request: (name) => `${name} आपसे बात करना चाहते हैं। आपके स्वीकार करने तक उन्हें आपका कुछ नहीं दिखेगा।`,
+  accept: "स्वीकार करें",
+  block: "ब्लॉक करें",
+  unblock: "अनब्लॉक करें",
+  blocked: (name) => `आपने ${name} को ब्लॉक किया है। न कुछ आता है, न जाता है।`,
+  removed: (name) => `${name} अब आपके संपर्क नहीं हैं। कही गई बातें अब भी यहाँ हैं।`,
+  pending: (name) => `${name} के पहली बार ऑनलाइन आने का इंतज़ार है।`,
+  pendingUntil: (when) => `आमंत्रण ${when} तक मान्य है।`,
+  pendingExpired: "आमंत्रण की अवधि समाप्त हो गई। नया माँगें, या रद्द करें।",
+  pendingCancel: "संपर्क रद्द करें",
+  introduced: (name) => `परिचय ${name} ने करवाया।`,
+  changeFailed: "यह नहीं हो सका। शायद देर हो चुकी है, या संदेश अब नहीं रहा।",
+}

@@ -1,0 +1,38 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const info: ReadyText["info"] = {
+  heading: "संदेश की जानकारी",
+  sent: "भेजा गया",
+  left: "इस डिवाइस से निकला",
+  received: "मिला",
+  delivered: "पहुँचा",
+  read: "पढ़ा गया",
+  state: "स्थिति",
+  expires: "ग़ायब होगा",
+  reactions: "प्रतिक्रियाएँ",
+  layersHeading: "इसके चारों ओर चार परतें",
+  layersHeadingPlain: "परतें",
+  notYet: "यह संदेश अभी परतों से नहीं गुज़रा है। निकलते समय परतें इसे ढक लेती हैं।",
+  words: "आपके शब्द",
+  theirWords: "उनके शब्द",
+  algorithm: {
+    MLS: "RFC 9420: X25519, ChaCha20-Poly1305, Ed25519",
+    Signal: "PQXDH, Double Ratchet, SPQR: AES-256-CBC, HMAC",
+    "ML-KEM": "ML-KEM-768 रैचेट, ChaCha20-Poly1305",
+    AES: "कुंजी प्रतिबद्धता सहित AES-256-GCM",
+  },
+  position: {
+    MLS: (epoch, step) => `युग ${epoch}, पीढ़ी ${step}`,
+    Signal: (epoch, step) => `SPQR युग ${epoch}, संदेश ${step}`,
+    "ML-KEM": (epoch, step) => `युग ${epoch}, संख्या ${step}`,
+    AES: (epoch, step) => `युग ${epoch}, संख्या ${step}`,
+  },
+  bytes: (bytesIn, bytesOut) => `${bytesIn} → ${bytesOut} B`,
+  ms: (ms) => `${ms} ms`,
+  whoHeading: "कौन क्या देख सकता था",
+  broker: "मिलान सर्वर",
+  brokerSees: "कि दो बेतरतीब नाम मिलना चाहते थे, कब, और किन नेटवर्क पतों से। न कोई संपर्क, न कोई टेक्स्ट।",
+  relay: "TURN रिले, अगर इस्तेमाल हुआ हो",
+  relaySees: "दोनों नेटवर्क पते, आकार और समय। सिर्फ़ सील किए गए बाइट।",
+  theySee: "संदेश। उसके साथ वे क्या करते हैं, यह उन पर है।",
+}

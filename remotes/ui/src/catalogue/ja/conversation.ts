@@ -1,0 +1,65 @@
+import type { ReadyText } from "../en/ready.ts"
+import { plural } from "./plural.ts"
+
+export const conversation: ReadyText["conversation"] = {
+  log: "メッセージ",
+  back: "チャット一覧に戻る",
+  verify: "確認",
+  verified: "確認済み",
+  more: "その他",
+  details: "詳細",
+  gone: "この会話はもうここにありません",
+  jump: "最新のメッセージへ移動",
+  jumpNew: (count) => plural(count, { other: "新着#件" }),
+  newMessages: (count) => plural(count, { other: "新着メッセージ#件" }),
+  hello: "あいさつしてみましょう。あなたの言葉は、このデバイスを離れる前に4回暗号化されます。",
+  helloPending: "もう書いても大丈夫です。2人ともオンラインになるとすぐに送られます。",
+  helloSelf: "自分用のメモです。このデバイスにだけ残ります。",
+  earlier: "以前のメッセージを読み込んでいます",
+  arrived: (name, words) => `${name}：${words}`,
+  isTyping: (name) => `${name}さんが入力中`,
+
+  pinned: (at, of) => (of === 1 ? "ピン留めしたメッセージ" : `ピン留めしたメッセージ ${at}/${of}`),
+
+  search: "会話内を検索",
+  searchNext: "次の結果",
+  searchPrevious: "前の結果",
+  searchClose: "検索を閉じる",
+  searchCount: (at, of) => `${at}/${of}`,
+  searchNone: "見つかりませんでした",
+  searchNotUnderstood: (words) => `解釈できません：${words}`,
+  searchIndexing: (part) => `以前のメッセージを読み取っています：${part}`,
+
+  toDate: "日付へ移動",
+  toDateField: "日付",
+  toDateGo: "移動",
+
+  timer: "消えるメッセージ",
+  timerOff: "オフ",
+  timerWhy:
+    "新しいメッセージは、読まれてからこの時間が過ぎると両方の側から消えます。ただし相手が控えを残すことはできます。これは約束であり、錠ではありません。",
+  timerOn: (duration) => `メッセージは読まれてから${duration}後に消えます`,
+  timerSave: "設定",
+
+  keyChanged: (name) =>
+    `別の鍵を持つだれかが${name}さんとして応答しています。新しいデバイスか、間にだれかがいるのかもしれません。あなたが決めるまで何も送信されません。`,
+  mismatch: (name) => `${name}さんの安全番号が一致しないことが分かりました。あなたが決めるまで何も送信されません。`,
+  trustAnyway: "それでも信頼する",
+  remove: "削除",
+  removeHeading: "この連絡先を削除しますか？",
+  removeWhy: (name) => `${name}さんを削除します。新しい招待でまたつながることができます。`,
+  removeKeep: "会話の内容を残す",
+  removeAll: "会話の内容も削除する",
+  request: (name) => `${name}さんがあなたと話したがっています。承認するまで、あなたの情報は何も見えません。`,
+  accept: "承認",
+  block: "ブロック",
+  unblock: "ブロックを解除",
+  blocked: (name) => `${name}さんをブロックしています。送受信は行われません。`,
+  removed: (name) => `${name}さんはもう連絡先ではありません。会話の内容はここに残っています。`,
+  pending: (name) => `${name}さんが初めてオンラインになるのを待っています。`,
+  pendingUntil: (when) => `招待は${when}まで有効です。`,
+  pendingExpired: "招待の期限が切れました。新しい招待を頼むか、キャンセルしてください。",
+  pendingCancel: "連絡先をキャンセル",
+  introduced: (name) => `${name}さんからの紹介です。`,
+  changeFailed: "うまくいきませんでした。もう遅すぎるか、メッセージがなくなった可能性があります。",
+}

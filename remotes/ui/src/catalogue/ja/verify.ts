@@ -1,0 +1,36 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const verify: ReadyText["verify"] = {
+  heading: (name) => `${name}さんを確認`,
+  why: (name) => `${name}さんと通話するか会って、照合してください。2人に同じものが見えていれば、間にはだれもいません。`,
+  numbers: "番号",
+  emoji: "絵文字",
+  numbersWhy: "同じ60桁の数字が、いつでも両方の画面に表示されます。",
+  emojiWhy: "この7つの絵が、2人にこの順番で見えます。",
+  readAloud: "読み上げる",
+  stopReading: "読み上げを停止",
+  mismatch: (when) =>
+    `一致しませんでした（${when}）。間にだれかがいるかもしれません。もう一度照合するか、それでも信頼するか、連絡先を削除するまで、何も送信されません。`,
+  keyChanged: "この連絡先として別の鍵が応答しています。何か書く前に照合してください。",
+  qr: "QRコード",
+  emojiHeading: "7つの絵",
+  noEmoji: "絵はつながっている間に表示されます。番号はいつでも同じです。",
+  group: "安全番号",
+  copy: "番号をコピー",
+  match: "一致する",
+  differ: "一致しない",
+  mine: "あなたのコード",
+  mineWhy: (name) => `${name}さんがこれをスキャンします。`,
+  theirs: (name) => `${name}さんのコード`,
+  theirsWhy: "あなたが相手のコードをスキャンします。",
+  qrRight: "コードは正しいです。",
+  qrWrong: "この連絡先の正しいコードではありません。代わりに番号を照合してください。",
+  verified: (method, when) => `${method}確認済み、${when}。`,
+  unavailable: "この連絡先には、まだ照合できるものがありません。",
+  method: {
+    invite: "招待により",
+    qr: "QRコードで",
+    emoji: "絵の照合により",
+    digits: "番号の照合により",
+  },
+}

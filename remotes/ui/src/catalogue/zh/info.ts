@@ -1,0 +1,38 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const info: ReadyText["info"] = {
+  heading: "消息信息",
+  sent: "已发送",
+  left: "离开此设备",
+  received: "已收到",
+  delivered: "已送达",
+  read: "已读",
+  state: "状态",
+  expires: "消失时间",
+  reactions: "回应",
+  layersHeading: "外围的四层加密",
+  layersHeadingPlain: "加密层",
+  notYet: "此消息尚未经过各层加密。它发出时，各层会将其逐一包裹。",
+  words: "你的话",
+  theirWords: "对方的话",
+  algorithm: {
+    MLS: "RFC 9420：X25519、ChaCha20-Poly1305、Ed25519",
+    Signal: "PQXDH、双棘轮、SPQR：AES-256-CBC、HMAC",
+    "ML-KEM": "ML-KEM-768 棘轮、ChaCha20-Poly1305",
+    AES: "带密钥承诺的 AES-256-GCM",
+  },
+  position: {
+    MLS: (epoch, step) => `纪元 ${epoch}，代 ${step}`,
+    Signal: (epoch, step) => `SPQR 纪元 ${epoch}，消息 ${step}`,
+    "ML-KEM": (epoch, step) => `纪元 ${epoch}，编号 ${step}`,
+    AES: (epoch, step) => `纪元 ${epoch}，编号 ${step}`,
+  },
+  bytes: (bytesIn, bytesOut) => `${bytesIn} → ${bytesOut} B`,
+  ms: (ms) => `${ms} 毫秒`,
+  whoHeading: "谁能看到什么",
+  broker: "牵线服务器",
+  brokerSees: "两个随机名称想要会合、何时会合、来自哪些网络地址。看不到联系人，也看不到文字。",
+  relay: "TURN 中继（如果使用过）",
+  relaySees: "双方的网络地址、数据大小和时间。只有加密后的字节。",
+  theySee: "消息本身。如何处理由对方决定。",
+}

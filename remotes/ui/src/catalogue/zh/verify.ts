@@ -1,0 +1,36 @@
+import type { ReadyText } from "../en/ready.ts"
+
+export const verify: ReadyText["verify"] = {
+  heading: (name) => `验证 ${name}`,
+  why: (name) => `与 ${name} 通话或见面，然后比对。如果双方看到的相同，就没有人从中截取。`,
+  numbers: "数字",
+  emoji: "表情",
+  numbersWhy: "双方屏幕上始终显示同样的六十位数字。",
+  emojiWhy: "双方看到同样的七个图案，顺序也相同。",
+  readAloud: "朗读",
+  stopReading: "停止朗读",
+  mismatch: (when) =>
+    `比对不一致（${when}）。可能有人从中截取：在你重新比对、仍然信任或移除联系人之前，不会发送任何内容。`,
+  keyChanged: "有另一把密钥以此联系人的身份应答。请先比对，再写任何内容。",
+  qr: "二维码",
+  emojiHeading: "七个图案",
+  noEmoji: "图案在双方连接时显示。数字则始终相同。",
+  group: "安全码",
+  copy: "复制数字",
+  match: "一致",
+  differ: "不一致",
+  mine: "你的二维码",
+  mineWhy: (name) => `由 ${name} 扫描。`,
+  theirs: (name) => `${name} 的二维码`,
+  theirsWhy: "由你扫描。",
+  qrRight: "二维码正确。",
+  qrWrong: "这不是此联系人的正确二维码。请改为比对数字。",
+  verified: (method, when) => `${method}验证，${when}。`,
+  unavailable: "此联系人还没有可比对的内容。",
+  method: {
+    invite: "通过邀请",
+    qr: "通过二维码",
+    emoji: "通过比对图案",
+    digits: "通过比对数字",
+  },
+}
