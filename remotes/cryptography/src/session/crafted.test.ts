@@ -13,7 +13,12 @@ import { healingOf } from "./healing.ts"
 import { openInSession } from "./messages.ts"
 import { persistedLayers } from "./persisted-layers.ts"
 import { signalContext, storedSession } from "./signal-session.ts"
-import { clock, connected, deps, fromAna, fromBen, newId, open, random, seal, signal, text } from "./test-sessions.ts"
+import { seededRandom } from "@fourfold/testkit"
+import { testSessions } from "./test-sessions.ts"
+
+const { clock, connected, deps, fromAna, fromBen, newId, open, random, seal, signal, text } = testSessions(
+  seededRandom(7),
+)
 
 const refused = { ok: false, error: { type: "NotAuthentic" } }
 const zeros = new Uint8Array(32)

@@ -5,7 +5,10 @@ import { describe, expect, test } from "vitest"
 import { status } from "../mls/index.ts"
 import { healingOf } from "./healing.ts"
 import { openInSession, sealInSession } from "./messages.ts"
-import { ben, clock, connected, deps, fromAna, fromBen, open, random, seal, text } from "./test-sessions.ts"
+import { seededRandom } from "@fourfold/testkit"
+import { testSessions } from "./test-sessions.ts"
+
+const { ben, clock, connected, deps, fromAna, fromBen, open, random, seal, text } = testSessions(seededRandom(7))
 
 test("what either side seals, the other opens, in any order of turns (P-23)", async () => {
   await fc.assert(

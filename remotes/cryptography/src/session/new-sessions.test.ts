@@ -6,7 +6,10 @@ import { generateSeeds, identityFromSeeds } from "../identity/identity.ts"
 import { makeCommit } from "../mls/index.ts"
 import { preKeyIds, signalContext, signalEnds } from "./signal-session.ts"
 import { createNewSessions } from "./new-sessions.ts"
-import { ana, ben, clock, random, signal } from "./test-sessions.ts"
+import { seededRandom } from "@fourfold/testkit"
+import { testSessions } from "./test-sessions.ts"
+
+const { ana, ben, clock, random, signal } = testSessions(seededRandom(7))
 
 let sessions: NewSessions
 const eve = identityFromSeeds(generateSeeds(random))
