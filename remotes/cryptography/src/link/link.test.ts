@@ -165,6 +165,18 @@ describe("what a link holds", () => {
     expect([offered.seed, ...roots.flatMap(({ root3, root4 }) => [root3, root4])].every(isZero)).toBe(true)
   })
 
+  test("of an offer stays while frames arrive that crossed it", async () => {
+    const pair = new Pair()
+    for (let k = 0; k < 50; k++) await pair.send("i")
+    const crossing = await pair.wrap("i", bytes(400))
+    const offer = await pair.wrap("r", bytes(400))
+    await pair.receive("r", crossing)
+    expect(isZero(pair.r.offered?.seed ?? bytes(1, 0))).toBe(false)
+    await pair.receive("i", offer)
+    await pair.send("i")
+    expect(pair.epochs()).toEqual([1, 1, 0, 0])
+  })
+
   test("is erased with it, an outstanding fresh key too", async () => {
     const pair = new Pair()
     for (let k = 0; k < 50; k++) await pair.send("i")
