@@ -121,7 +121,9 @@ export const AboutContact = ({ messenger, conversation, ask, openChat }: AboutCo
       </div>
       {isSelf ? null : (
         <Part heading={text.fingerprint}>
-          <p className={css["fingerprint"]}>{(id.match(/.{1,4}/gu) ?? []).join(" ")}</p>
+          <p className={css["fingerprint"]} dir="ltr">
+            {(id.match(/.{1,4}/gu) ?? []).join(" ")}
+          </p>
         </Part>
       )}
     </>

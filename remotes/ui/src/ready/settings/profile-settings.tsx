@@ -33,7 +33,7 @@ export const ProfileSettings = ({
         <div className={css["words"]}>
           <p>{text.fingerprint}</p>
           <p className={css["why"]}>{text.fingerprintWhy}</p>
-          <p className={css["fingerprint"]}>
+          <p className={css["fingerprint"]} dir="ltr">
             {(id.match(/.{1,4}/gu) ?? []).map((group, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- groups of one fixed text
               <span key={i}>{group}</span>
