@@ -26,6 +26,34 @@ const sources: Readonly<Record<string, () => Promise<readonly [readonly Compact[
     (await import("emojibase-data/de/compact.json")).default,
     (await import("emojibase-data/de/messages.json")).default,
   ],
+  es: async () => [
+    (await import("emojibase-data/es/compact.json")).default,
+    (await import("emojibase-data/es/messages.json")).default,
+  ],
+  fr: async () => [
+    (await import("emojibase-data/fr/compact.json")).default,
+    (await import("emojibase-data/fr/messages.json")).default,
+  ],
+  pt: async () => [
+    (await import("emojibase-data/pt/compact.json")).default,
+    (await import("emojibase-data/pt/messages.json")).default,
+  ],
+  uk: async () => [
+    (await import("emojibase-data/uk/compact.json")).default,
+    (await import("emojibase-data/uk/messages.json")).default,
+  ],
+  hi: async () => [
+    (await import("emojibase-data/hi/compact.json")).default,
+    (await import("emojibase-data/hi/messages.json")).default,
+  ],
+  ja: async () => [
+    (await import("emojibase-data/ja/compact.json")).default,
+    (await import("emojibase-data/ja/messages.json")).default,
+  ],
+  zh: async () => [
+    (await import("emojibase-data/zh/compact.json")).default,
+    (await import("emojibase-data/zh/messages.json")).default,
+  ],
 }
 
 const tones: readonly Exclude<SkinTone, "none">[] = ["light", "medium-light", "medium", "medium-dark", "dark"]
