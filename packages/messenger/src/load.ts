@@ -23,6 +23,7 @@ export interface Loaded {
   readonly contacts: ReadonlyMap<ContactId, ContactState>
   readonly invites: readonly OpenInvite[]
   readonly declined: Declined
+  readonly isIntroduced: boolean
   readonly outbox: Outbox
 }
 
@@ -32,17 +33,19 @@ export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): P
   try {
     const profile = await readOne(vault, profileKey, profileRecord)
     if (!profile) return err({ type: "VaultBroken" })
-    const [settings, records, cursors, summaries, choices, drafts, invites, declined, waiting] = await Promise.all([
-      readOne(vault, settingsKey, settingsRecord),
-      readAll(vault, ["contact"], contactRecord),
-      byContact(vault, "cursor", cursorRecord),
-      byContact(vault, "summary", summaryRecord),
-      byContact(vault, "choices", choicesRecord),
-      byContact(vault, "draft", draftRecord),
-      readAll(vault, ["invite"], inviteRecord),
-      readOne(vault, declinedKey, declinedRecord),
-      vault.list(["outbox"]),
-    ])
+    const [settings, records, cursors, summaries, choices, drafts, invites, declined, introduced, waiting] =
+      await Promise.all([
+        readOne(vault, settingsKey, settingsRecord),
+        readAll(vault, ["contact"], contactRecord),
+        byContact(vault, "cursor", cursorRecord),
+        byContact(vault, "summary", summaryRecord),
+        byContact(vault, "choices", choicesRecord),
+        byContact(vault, "draft", draftRecord),
+        readAll(vault, ["invite"], inviteRecord),
+        readOne(vault, declinedKey, declinedRecord),
+        vault.list(["introduced"]),
+        vault.list(["outbox"]),
+      ])
     const { routingName } = profile
     const myself = newContact({ id: me, routingName, standing: "self", addedAt: 0 })
     const all = records.some(({ id }) => id === me) ? records : [...records, myself]
@@ -72,6 +75,7 @@ export const load = async (vault: Pick<Vault, "get" | "list">, me: ContactId): P
       contacts: new Map(contacts),
       invites,
       declined: declined?.declined ?? [],
+      isIntroduced: introduced.length > 0,
       outbox,
     })
   } catch (error) {

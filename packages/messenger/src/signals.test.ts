@@ -87,6 +87,7 @@ test("a peer who says again and again that they write keeps one of our timers bu
     contacts: new Map([[bob, { ...newContactState(known), connection }]]),
     invites: [],
     declined: [],
+    isIntroduced: false,
     broker: "online",
     notices: [],
     opened: undefined,

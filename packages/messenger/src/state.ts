@@ -56,6 +56,8 @@ export interface State {
   readonly invites: readonly OpenInvite[]
   /** Who was sent away and is not heard for a while. */
   readonly declined: Declined
+  /** A contact has told us of somebody who may come: and them of us. */
+  readonly isIntroduced: boolean
   readonly broker: BrokerState
   readonly notices: readonly Notice[]
   readonly opened: ContactId | undefined

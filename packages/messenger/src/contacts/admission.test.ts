@@ -13,6 +13,7 @@ const person = (n: number, standing: ContactStanding, trust: Trust = { type: "un
   const id = n.toString(16).padStart(64, "0") as ContactId
   return newContactState(newContact({ id, standing, trust, routingName, addedAt: 0 }))
 }
+const openCode = { id: "1", kind: "reusable", link: "", createdAt: 0, expiresAt: 1 } as const
 const stateOf = (...people: readonly ContactState[]) =>
   createStore<State>({
     id: "ff".repeat(32) as ContactId,
@@ -20,8 +21,9 @@ const stateOf = (...people: readonly ContactState[]) =>
     profile: { name: "Alice", routingName, token: "", revision: 1 },
     settings: defaultSettings,
     contacts: new Map(people.map((one) => [one.id, one])),
-    invites: [],
+    invites: [openCode],
     declined: [],
+    isIntroduced: false,
     broker: "online",
     notices: [],
     opened: undefined,
@@ -59,6 +61,15 @@ describe("who gets through a handshake (P-39)", () => {
     const strict = stateOf()
     strict.update((now) => ({ ...now, settings: { ...now.settings, acceptRequests: false } }))
     expect(admissions(strict).get().strangers).toBe(false)
+  })
+
+  test("no stranger while there is nothing by which one may have found us", () => {
+    const state = stateOf()
+    const admission = admissions(state)
+    state.update((now) => ({ ...now, invites: [{ ...openCode, kind: "once" }] }))
+    expect(admission.get().strangers).toBe(false)
+    state.update((now) => ({ ...now, isIntroduced: true }))
+    expect(admission.get().strangers).toBe(true)
   })
 
   test("is said again only when it has changed", () => {

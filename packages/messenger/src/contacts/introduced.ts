@@ -21,7 +21,10 @@ export const stageIntroduced = async ({ state, vault }: Context, change: LogChan
   const all = await readAll(vault, ["introduced"], introducedRecord)
   if (!former && all.length >= maxIntroduced) return
   if (all.filter((told) => told.by === by).length >= maxByOne) return
-  change.also({ writes: [putIntroduced(who, by)], apply: () => undefined })
+  change.also({
+    writes: [putIntroduced(who, by)],
+    apply: () => state.update((now) => ({ ...now, isIntroduced: true })),
+  })
 }
 
 /** Nobody has told of them, and they have told of nobody. */

@@ -1,5 +1,5 @@
 export { type Outcome, runSchedule } from "./run-schedule.ts"
-export { type PlanOptions, planSchedule } from "./plan.ts"
-export type { Schedule, Step } from "./schedule.ts"
+export { planSchedule } from "./plan.ts"
+export type { Schedule } from "./schedule.ts"
 export { shrink } from "./shrink.ts"
 export type { WorldOptions } from "./world.ts"
