@@ -47,6 +47,8 @@ export const awaitAcknowledgement = (context: Context, live: Live): void => {
   live.waitingSince = clock.now()
   runFor(context, live, async () => {
     while (live.waitingSince !== undefined && !live.link.closed.aborted) {
+      // A clock that was set back must not make us wait for as long.
+      live.waitingSince = Math.min(live.waitingSince, clock.now())
       const leftMs = live.waitingSince + patienceMs - clock.now()
       if (leftMs <= 0) return live.link.close()
       await pause(clock, leftMs, live.link.closed)
