@@ -74,7 +74,7 @@ for (const { title, live } of [
         await expectOnline(person)
         expect(await timesReplaced(person), person.name).toBe(1)
       }
-      const notices = ben.page.getByRole("status", { name: "Notices" }).getByText("was made anew")
+      const notices = ben.page.getByRole("status", { name: "Notices" }).getByText("went back in time")
       expect(await notices.count()).toBe(live ? 1 : 0)
       await say(ben, ana)
       await say(ana, ben)
