@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "الطرف الآخر",
   request: "طلب محادثة",
   self: "على هذا الجهاز فقط",
+  doubted: "لن يُرسل شيء حتى تقرر",
   blocked: "محظور",
   removed: "لم يعد جهة اتصال",
 }

@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "der andere",
   request: "möchte mit dir reden",
   self: "nur auf diesem Gerät",
+  doubted: "nichts wird gesendet, bis du entscheidest",
   blocked: "blockiert",
   removed: "kein Kontakt mehr",
 }

@@ -12,6 +12,7 @@ export const presence = {
   them: "them",
   request: "wants to talk to you",
   self: "only on this device",
+  doubted: "nothing is sent until you decide",
   blocked: "blocked",
   removed: "not a contact any more",
 }

@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "la otra persona",
   request: "quiere hablar contigo",
   self: "solo en este dispositivo",
+  doubted: "no se envía nada hasta que decidas",
   blocked: "bloqueado",
   removed: "ya no es un contacto",
 }

@@ -14,6 +14,7 @@ export const presence: ReadyText["presence"] = {
   them: "votre contact",
   request: "souhaite vous parler",
   self: "seulement sur cet appareil",
+  doubted: "rien n’est envoyé avant votre décision",
   blocked: "bloqué",
   removed: "n’est plus un contact",
 }

@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "सामने वाले",
   request: "आपसे बात करना चाहते हैं",
   self: "सिर्फ़ इस डिवाइस पर",
+  doubted: "आपके तय करने तक कुछ नहीं भेजा जाएगा",
   blocked: "ब्लॉक किया गया",
   removed: "अब संपर्क नहीं",
 }

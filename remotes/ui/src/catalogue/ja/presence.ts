@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "相手",
   request: "あなたと話したがっています",
   self: "このデバイスのみ",
+  doubted: "決めるまで何も送信されません",
   blocked: "ブロック中",
   removed: "連絡先ではありません",
 }

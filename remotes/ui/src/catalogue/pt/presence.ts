@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "a outra pessoa",
   request: "quer falar com você",
   self: "só neste dispositivo",
+  doubted: "nada é enviado até você decidir",
   blocked: "bloqueado",
   removed: "não é mais um contato",
 }

@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "співрозмовник",
   request: "хоче поговорити з вами",
   self: "лише на цьому пристрої",
+  doubted: "нічого не надсилається, доки ви не вирішите",
   blocked: "заблоковано",
   removed: "більше не контакт",
 }

@@ -13,6 +13,7 @@ export const presence: ReadyText["presence"] = {
   them: "对方",
   request: "想和你聊天",
   self: "仅在此设备上",
+  doubted: "在你决定之前不会发送任何内容",
   blocked: "已屏蔽",
   removed: "已不是联系人",
 }

@@ -23,6 +23,13 @@ describe("the second line of a conversation", () => {
     expect(presenceWords(words, contact(presence), now)).toBe(truth)
   })
 
+  test("promises no delivery while nothing is sent", () => {
+    for (const type of ["mismatch", "keyChanged"] as const) {
+      const doubted = contact({ type: "offline", since: undefined }, { trust: { type, at: 1 } })
+      expect(presenceWords(words, doubted, now)).toBe("nothing is sent until you decide")
+    }
+  })
+
   test("says when somebody was last seen, if they ever were", () => {
     const truth = presenceWords(words, contact({ type: "offline", since: now - 3_600_000 }), now)
     expect(truth).toMatch(/^offline, will be delivered when both are online · last seen today at/u)

@@ -11,11 +11,12 @@ export const nameOf = (
   { name, standing }: Pick<Contact, "name"> & Partial<Pick<Contact, "standing">>,
 ): string => (standing === "self" ? words.list.noteToSelf : cleanName(name) || words.common.noName)
 
-export const presenceWords = (words: Words, { presence, standing, name }: Contact, now: number): string => {
+export const presenceWords = (words: Words, { presence, standing, name, trust }: Contact, now: number): string => {
   const text = words.presence
   if (standing === "self" || standing === "blocked" || standing === "removed" || standing === "request") {
     return text[standing]
   }
+  if (trust.type === "mismatch" || trust.type === "keyChanged") return text.doubted
   if (standing === "pending" && presence.type === "offline") return text.pending(cleanName(name) || text.them)
   switch (presence.type) {
     case "online": {
