@@ -25,11 +25,12 @@ describe("whatever the network, the disk and the clock do, every text arrives on
   })
 })
 
-test.each(["fake", "real"] as const)("the same seed gives the same run (%s)", async (name) => {
+// Of the fake cryptography: in which order the platform's own answers, nobody can seed.
+test("the same seed gives the same run", async () => {
   const traces = [[], []] as readonly [string[], string[]]
   for (const lines of traces) {
     const trace = (line: string): void => void lines.push(line)
-    await runSchedule(planSchedule(3, { maxPersons: 3 }), { createApp, ...cryptographies[name](), trace })
+    await runSchedule(planSchedule(3, { maxPersons: 3 }), { createApp, ...cryptographies.fake(), trace })
   }
   expect(traces[0].length).toBeGreaterThan(50)
   expect(traces[0]).toEqual(traces[1])

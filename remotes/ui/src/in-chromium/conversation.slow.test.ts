@@ -334,6 +334,7 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
       delete: (page) => choose(page, "This one waits.", "Delete"),
       "changed key": (page) => openChat(page, "Changed key"),
       search: async (page) => {
+        await page.getByRole("textbox", { name: "Message" }).waitFor()
         await page.keyboard.press("Control+f")
         await page.getByRole("searchbox", { name: "Search in conversation" }).fill("the")
         await expectPage(page.getByText(/^1 of/u)).toBeVisible()

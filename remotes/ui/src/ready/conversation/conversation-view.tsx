@@ -139,7 +139,6 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
         chosen={chosenBy(mode)}
         act={act}
         openOnce={openOnce}
-        pickDay={pickDay}
         handle={log}
       />
       {mayWrite ? (

@@ -37,14 +37,13 @@ export interface MessageLogProps {
   readonly chosen: MessageId | undefined
   readonly act: Act
   readonly openOnce: (id: MessageId) => Promise<string | undefined>
-  readonly pickDay: (at: number) => void
   readonly handle: RefObject<LogHandle | null>
 }
 
 const flashMs = 1600
 
 export const MessageLog = (props: MessageLogProps) => {
-  const { messenger, conversation, newCount, isLed, chosen, act, openOnce, pickDay, handle } = props
+  const { messenger, conversation, newCount, isLed, chosen, act, openOnce, handle } = props
   const { contact, messages, hasOlder, hasNewer, firstUnread, unread } = conversation
   const words = useText()
   const text = words.conversation
@@ -135,9 +134,7 @@ export const MessageLog = (props: MessageLogProps) => {
           {days.map(({ at, rows }) => (
             <div key={at} className={css["day"]}>
               <p className={css["separator"]}>
-                <button type="button" title={text.toDate} onClick={() => pickDay(at)}>
-                  {dayWords(words.entry, at, now)}
-                </button>
+                <span>{dayWords(words.entry, at, now)}</span>
               </p>
               {rows.map((row) => (
                 <MessageArticle
