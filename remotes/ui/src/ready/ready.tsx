@@ -34,7 +34,7 @@ const ShortcutList = lazyPart(async () => (await import("./palette/shortcut-list
 const Switcher = lazyPart(async () => (await import("./palette/switcher.tsx")).Switcher)
 
 /** What comes first has come by then. */
-const prefetchAfterMs = 3000
+const prefetchAfterMs = 15_000
 
 /** For one person, for a day. */
 const firstInvite = { kind: "once", validFor: 86_400_000 } as const
