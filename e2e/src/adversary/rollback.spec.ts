@@ -26,7 +26,7 @@ for (const { title, live } of [
   { title: "copied while the browser was down", live: false },
   // Then there has been no handshake since: only the counters can tell. (Such a copy may hold one message more: long form only.)
   { title: "copied under the running browser", live: true },
-].filter(({ live }) => isLong || !live)) {
+].filter((copy) => isLong || !copy.live)) {
   test(`a profile ${title} and put back gets new sessions`, async ({ browser, broker }) => {
     const between = count(2, 50)
     test.setTimeout(120_000 + between * 2_000)
