@@ -16,6 +16,8 @@ export interface Subject<M> {
 export interface Figures {
   readonly publishMs: number
   readonly meetMs: number
+  /** Messages that were encrypted on one side and decrypted on the other, all in one direction. */
+  readonly oneWayPerSecond: number
   readonly encryptPerSecond: number
   readonly decryptPerSecond: number
   readonly pingPongPerSecond: number
@@ -60,6 +62,7 @@ export const measureRound = async <M>(subject: Subject<M>, clock: Clock = wallCl
   return {
     publishMs,
     meetMs,
+    oneWayPerSecond: (messageCount / (encryptMs + decryptMs)) * 1000,
     encryptPerSecond: (messageCount / encryptMs) * 1000,
     decryptPerSecond: (messageCount / decryptMs) * 1000,
     pingPongPerSecond: (messageCount / pingPongMs) * 1000,
@@ -76,6 +79,7 @@ export const medians = (rounds: readonly Figures[]): Figures => {
   return {
     publishMs: median("publishMs"),
     meetMs: median("meetMs"),
+    oneWayPerSecond: median("oneWayPerSecond"),
     encryptPerSecond: median("encryptPerSecond"),
     decryptPerSecond: median("decryptPerSecond"),
     pingPongPerSecond: median("pingPongPerSecond"),
