@@ -1,6 +1,6 @@
 /** §2: Bundle, fingerprint, invite. */
 import { type Bytes, Reader, check, concat, label } from "./bytes.ts"
-import { hmac256, isKemKey, sha256 } from "./primitives.ts"
+import { hmac256, isKemKey, isSigningKey, sha256 } from "./primitives.ts"
 
 export interface Bundle {
   readonly fp: Bytes
@@ -12,7 +12,8 @@ export interface Bundle {
 export const readBundle = (bytes: Bytes): Bundle => {
   const input = new Reader(bytes)
   check(input.uint(1) === 1, "version")
-  const [ed25519, , curve25519, mlkem768] = [input.take(32), input.take(32), input.take(32), input.take(1184)]
+  const [ed25519, ed25519Sender, curve25519] = [input.take(32), input.take(32), input.take(32)]
+  const mlkem768 = input.take(1184)
   check(input.left <= 4096, "length")
   for (let last = -1; input.left > 0;) {
     const type = input.uint(1)
@@ -20,7 +21,7 @@ export const readBundle = (bytes: Bytes): Bundle => {
     last = type
     input.lp()
   }
-  check(isKemKey(mlkem768), "key")
+  check(isKemKey(mlkem768) && isSigningKey(ed25519) && isSigningKey(ed25519Sender), "key")
   return { fp: sha256(label("EK1/fp"), bytes), ed25519, curve25519, mlkem768 }
 }
 

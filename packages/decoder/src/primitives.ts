@@ -35,16 +35,26 @@ export const agree = (secret: Bytes, publicKey: Bytes): Bytes => {
   return isZero(shared) ? refuse("key") : shared
 }
 
-/** Strictly (P-1): one encoding of S and of both points, neither of small order. */
+/** Strictly (P-1). Where both points have prime order the equation says the same with the cofactor as without. */
 export const isSigned = (publicKey: Bytes, message: Bytes, signature: Bytes): boolean => {
   try {
     const points = [publicKey, signature.slice(0, 32)].map((bytes) => ed25519.Point.fromBytes(bytes))
-    if (points.some((point) => point.isSmallOrder())) return false
+    if (!points.every(isOfPrimeOrder)) return false
     return ed25519.verify(signature, message, publicKey, { zip215: false })
   } catch {
     return false
   }
 }
+/** A public key of Ed25519 in its one encoding, neither of small order nor with a torsion part. */
+export const isSigningKey = (publicKey: Bytes): boolean => {
+  try {
+    return isOfPrimeOrder(ed25519.Point.fromBytes(publicKey))
+  } catch {
+    return false
+  }
+}
+const isOfPrimeOrder = (point: InstanceType<typeof ed25519.Point>): boolean =>
+  point.isTorsionFree() && !point.isSmallOrder()
 export const signingKeyOf = (seed: Bytes): Bytes => ed25519.getPublicKey(seed)
 
 export const kemPublicOf = (seed: Bytes): Bytes => ml_kem768.keygen(seed).publicKey

@@ -29,4 +29,5 @@ export {
   serializeRecord,
 } from "./record.ts"
 export { type Session, deserializeSession, serializeSession } from "./session.ts"
+export { isEd25519PublicKey, isEd25519Signature, verifyStrictly } from "./strict-ed25519.ts"
 export { xeddsaSign, xeddsaVerify } from "./xeddsa.ts"

@@ -3,6 +3,7 @@ import { concat } from "@fourfold/std"
 import { seededRandom } from "@fourfold/testkit"
 import { expect, test } from "vitest"
 import { clamp } from "./ec-key.ts"
+import { craftedSignatures } from "./oracle/crafted-signatures.ts"
 import { nobleX25519 } from "./noble-asymmetric.ts"
 import { xeddsaSign, xeddsaVerify } from "./xeddsa.ts"
 
@@ -34,3 +35,22 @@ test("a signature by a key of low order, which every message would satisfy up to
     expect(xeddsaVerify(publicKey, message, signature)).toBe(false)
   }
 })
+
+test("a signature that holds with the cofactor alone is refused, and so is one under a key with a torsion part", () => {
+  for (const { what, publicKey, message, signature, isGood } of craftedSignatures()) {
+    // The same key as a point of the Montgomery curve, its sign in the signature. What has no such point is no key here.
+    const sign = (publicKey[31] ?? 0) & 0x80
+    const montgomery = toMontgomery(publicKey)
+    if (!montgomery || ((signature[63] ?? 0) & 0x80) !== 0) continue
+    const travelling = signature.with(63, (signature[63] ?? 0) | sign)
+    expect([what, xeddsaVerify(montgomery, message, travelling)]).toEqual([what, isGood])
+  }
+})
+
+const toMontgomery = (publicKey: Uint8Array): Uint8Array | undefined => {
+  try {
+    return ed25519.utils.toMontgomery(publicKey)
+  } catch {
+    return undefined
+  }
+}

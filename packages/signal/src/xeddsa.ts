@@ -7,6 +7,7 @@ import { sha512 } from "@noble/hashes/sha2.js"
 import { type Bytes, concat } from "@fourfold/std"
 import { clamp } from "./ec-key.ts"
 import type { Random } from "./random.ts"
+import { verifyStrictly } from "./strict-ed25519.ts"
 
 const { Point } = ed25519
 const order = Point.Fn.ORDER
@@ -26,7 +27,7 @@ export const xeddsaSign = (privateKey: Uint8Array, message: Uint8Array, random: 
   return signature
 }
 
-/** Verifies under an X25519 public key (32). Strict RFC 8032: s must be reduced, points canonical. Never throws. */
+/** Verifies under an X25519 public key (32), strictly: see `verifyStrictly`. Never throws. */
 export const xeddsaVerify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
   if (publicKey.length !== 32 || signature.length !== 64) return false
   const u = littleEndian(publicKey)
@@ -38,11 +39,7 @@ export const xeddsaVerify = (publicKey: Uint8Array, message: Uint8Array, signatu
   const top = plain[63] ?? 0
   verifyKey[31] = (verifyKey[31] ?? 0) | (top & 0x80)
   plain[63] = top & 0x7f
-  try {
-    return ed25519.verify(plain, message, verifyKey, { zip215: false })
-  } catch {
-    return false
-  }
+  return verifyStrictly(verifyKey, message, plain)
 }
 
 /** 2^256 − 2, little-endian: the "hash1" domain separator of XEdDSA. */

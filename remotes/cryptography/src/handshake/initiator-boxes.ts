@@ -1,6 +1,6 @@
 /** What I finds in box2 and box4a and puts into box3b (P-12): counters when sessions are kept, offers when not. */
 import { type Bytes, type Result, decode, encode, err, ok } from "@fourfold/std"
-import { type Bundle, bundle as bundleCodec, fingerprintOf, contactIdOf } from "../identity/bundle.ts"
+import { type Bundle, bundleOfPeer, fingerprintOf, contactIdOf } from "../identity/bundle.ts"
 import type { ContactRecord } from "../records/contact-record.ts"
 import { type Counters, countersOf, isNoCounters, noCounters } from "./counters.ts"
 import { type Mode, box2, box2New, box3b, box3bNew, box4a, box4aNew, makesNewSessions } from "./messages.ts"
@@ -50,13 +50,13 @@ export const readAnswer = (
   const fields = decode(box2New, opened)
   if (!fields.ok || !isNoCounters(fields.value.counters)) return refused
   const { eK, bundle: raw, keyPackage, prekeys } = fields.value
-  const bundle = decode(bundleCodec, raw)
-  if (!bundle.ok) return refused
+  const bundle = bundleOfPeer(raw)
+  if (!bundle) return refused
   // Whom we dial is known by fingerprint, from a pin or from an invite.
-  if (contactIdOf(fingerprintOf(bundle.value)) !== contact.contact)
+  if (contactIdOf(fingerprintOf(bundle)) !== contact.contact)
     return err({ type: "HandshakeRefused", otherKey: contact.contact })
   const rec = mode === 2 ? secret : undefined
-  return ok({ resumes: false, mode, rec, eK, bundle: bundle.value, keyPackage, prekeys })
+  return ok({ resumes: false, mode, rec, eK, bundle, keyPackage, prekeys })
 }
 
 interface PreparedSessions<Kept> {

@@ -1,12 +1,6 @@
 /** What R puts into box2 and box4a and finds in box3b (P-12): counters when sessions are kept, offers when not. */
 import { type Bytes, type Result, decode, encode, equalBytes, ok } from "@fourfold/std"
-import {
-  type Bundle,
-  bundle as bundleCodec,
-  contactIdOf,
-  fingerprintFromId,
-  fingerprintOf,
-} from "../identity/bundle.ts"
+import { type Bundle, bundleOfPeer, contactIdOf, fingerprintFromId, fingerprintOf } from "../identity/bundle.ts"
 import { invite as inviteCodec } from "../identity/invite.ts"
 import type { Identity } from "../identity/identity.ts"
 import type { ContactRecord, InviteRecord, Staged } from "../records/contact-record.ts"
@@ -81,9 +75,9 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const fields = decode(box3bNew, opened)
   if (!fields.ok || !isNoCounters(fields.value.counters)) return undefined
   const { nonce, counters: peer, bundle: raw, sig3, welcome } = fields.value
-  const bundle = decode(bundleCodec, raw)
-  if (!bundle.ok) return undefined
-  const id = contactIdOf(fingerprintOf(bundle.value))
+  const bundle = bundleOfPeer(raw)
+  if (!bundle) return undefined
+  const id = contactIdOf(fingerprintOf(bundle))
   // As the user wants it now, which may be another than at HS1.
   if (known.refused.has(id) || (caller.mode === 0 && !known.acceptsStrangers)) return undefined
   const stored = known.contacts.find((it) => it.contact === id)
@@ -93,7 +87,7 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const invite = caller.mode === 1 ? stillOpen(caller.invite, known) : undefined
   if (caller.mode === 1 && (!invite || (invite.boundTo ?? id) !== id)) return undefined
   const contact = stored ?? emptyContact(id)
-  return { resumes: false, contact, bundle: bundle.value, nonce, peer, invite, sig3, welcome }
+  return { resumes: false, contact, bundle, nonce, peer, invite, sig3, welcome }
 }
 
 /** As it lies in the vault now: it may have been used, or bound, since HS1. */

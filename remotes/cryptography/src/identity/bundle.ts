@@ -6,6 +6,7 @@
  *   fp     = SHA-256("EK1/fp" ‖ Bundle)
  */
 import type { ContactId } from "@fourfold/contracts"
+import { isEd25519PublicKey } from "@fourfold/signal"
 import {
   type Bytes,
   type Codec,
@@ -13,6 +14,7 @@ import {
   ascii,
   bytes,
   concat,
+  decode,
   encode,
   fromHex,
   lengthPrefixed,
@@ -61,6 +63,16 @@ export const bundle = struct({
   tlvs,
 })
 export type Bundle = Infer<typeof bundle>
+
+/**
+ * A Bundle as a peer sent it; `undefined` when it is none, or one of its Ed25519 keys is not the one encoding of a point of
+ * prime order, under which platforms could differ about a signature.
+ */
+export const bundleOfPeer = (raw: Bytes): Bundle | undefined => {
+  const read = decode(bundle, raw)
+  if (!read.ok) return undefined
+  return [read.value.ed25519, read.value.ed25519Sender].every(isEd25519PublicKey) ? read.value : undefined
+}
 
 /** 1,281 bytes without TLVs, 4 KiB more at most. */
 export const maxBundleLength = 1281 + maxTlvLength

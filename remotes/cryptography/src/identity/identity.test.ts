@@ -1,8 +1,9 @@
-import { type Bytes, concat, decode, toBase64Url } from "@fourfold/std"
+import { craftedSignatures } from "@fourfold/signal/oracle/crafted-signatures"
+import { type Bytes, concat, decode, encode, toBase64Url } from "@fourfold/std"
 import { seededRandom } from "@fourfold/testkit"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { bundle, contactIdOf, fingerprintOf } from "./bundle.ts"
+import { bundle, bundleOfPeer, contactIdOf, fingerprintOf } from "./bundle.ts"
 import { generateSeeds, identityFromSeeds } from "./identity.ts"
 import { type Invite, cutToBytes, inviteFromText, inviteKey, inviteToText, isOneTime } from "./invite.ts"
 
@@ -43,6 +44,21 @@ describe("an identity (P-1)", () => {
     expect(decode(bundle, concat(ana.bundleBytes, tlv(7), tlv(1))).ok).toBe(false)
     expect(decode(bundle, concat(ana.bundleBytes, tlv(7), tlv(7))).ok).toBe(false)
     expect(decode(bundle, concat(ana.bundleBytes, new Uint8Array([1, 16, 1]), new Uint8Array(4097))).ok).toBe(false)
+  })
+})
+
+describe("a Bundle of a peer's (P-1)", () => {
+  test("is read as it was written", () => {
+    expect(bundleOfPeer(ana.bundleBytes)).toEqual(ana.bundle)
+    expect(bundleOfPeer(ana.bundleBytes.slice(1))).toBeUndefined()
+  })
+
+  test("is refused when platforms could differ about what one of its keys has signed", () => {
+    const keys = craftedSignatures(1).filter(({ isKeyGood }) => !isKeyGood)
+    expect(keys.length).toBeGreaterThan(100)
+    for (const { what, publicKey } of keys)
+      for (const name of ["ed25519", "ed25519Sender"] as const)
+        expect([what, bundleOfPeer(encode(bundle, { ...ana.bundle, [name]: publicKey }))]).toEqual([what, undefined])
   })
 })
 

@@ -1,3 +1,4 @@
+import { craftedSignatures } from "@fourfold/signal/oracle/crafted-signatures"
 import { type Bytes, ascii, concat, fromHex, toHex } from "@fourfold/std"
 import { ED25519_TORSION_SUBGROUP, ed25519 } from "@noble/curves/ed25519.js"
 import { bytesToNumberLE, numberToBytesLE } from "@noble/curves/utils.js"
@@ -108,6 +109,15 @@ describe.each([
     }
   })
 
+  test("refuses whatever is built from torsion, an S that is not reduced, or other encodings", async () => {
+    let good = 0
+    for (const one of craftedSignatures()) {
+      expect([one.what, await verify(one.publicKey, one.message, one.signature)]).toEqual([one.what, one.isGood])
+      if (one.isGood) good++
+    }
+    expect(good).toBeGreaterThan(5)
+  })
+
   test("refuses keys and signatures of another length", async () => {
     const signature = await sign(secretKey, message)
     expect(await verify(publicKey.subarray(1), message, signature)).toBe(false)
@@ -127,12 +137,24 @@ describe("a platform without it, or that errs", () => {
     })
   }
 
+  /** Under the one key that is tried. */
+  const holdsWithCofactor = (signature: BufferSource, signed: BufferSource): boolean =>
+    ed25519.verify(viewOf(signature), viewOf(signed), ed25519.getPublicKey(new Uint8Array(32).fill(0x42)), {
+      zip215: false,
+    })
+  const viewOf = (source: BufferSource): Uint8Array =>
+    ArrayBuffer.isView(source)
+      ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+      : new Uint8Array(source)
+
   test("is left alone: noble signs and verifies", async () => {
     const missing = changed({ importKey: () => Promise.reject(new Error("no such algorithm")) })
     const wrong = changed({ sign: async () => new ArrayBuffer(64) })
     const lenient = changed({ verify: async () => true })
     const severe = changed({ verify: async () => false })
-    for (const subtle of [missing, wrong, lenient, severe]) expect(await detectEd25519(subtle)).toBe(nobleEd25519)
+    const withCofactor = changed({ verify: async (_, __, signature, signed) => holdsWithCofactor(signature, signed) })
+    for (const subtle of [missing, wrong, lenient, severe, withCofactor])
+      expect(await detectEd25519(subtle)).toBe(nobleEd25519)
     expect(await detectEd25519(changed({}))).not.toBe(nobleEd25519)
   })
 })

@@ -1,14 +1,14 @@
 /**
  * Ed25519 (RFC 8032), from WebCrypto where the platform has it and its answers agree with noble's, else noble.
  *
- * Verification is strict everywhere, because the gate in front of both is ours: one encoding of S, of the public key and
- * of R, and neither of the two points of small order. (Behind it the platforms check the equation without the cofactor,
- * noble with it; the two differ only for a signer who builds a key or a signature with a torsion part on purpose.)
+ * One verdict, whoever answers (P-1): the gate in front of the platform is the one of `verifyStrictly`, which leaves it
+ * the equation without the cofactor under a key of prime order, where nothing is left to differ in. That the platform
+ * does check it without the cofactor is tried before it is used.
  */
+import { isEd25519PublicKey, isEd25519Signature, verifyStrictly } from "@fourfold/signal"
 import type { Bytes } from "@fourfold/std"
 import { ascii, concat, fromHex } from "@fourfold/std"
-import { ED25519_TORSION_SUBGROUP, ed25519 } from "@noble/curves/ed25519.js"
-import { bytesToNumberLE } from "@noble/curves/utils.js"
+import { ed25519 } from "@noble/curves/ed25519.js"
 
 export interface Ed25519 {
   /** `secretKey` is the 32-byte seed of RFC 8032. */
@@ -19,8 +19,7 @@ export interface Ed25519 {
 
 export const nobleEd25519: Ed25519 = {
   sign: async (secretKey, message) => new Uint8Array(ed25519.sign(message, secretKey)),
-  verify: async (publicKey, message, signature) =>
-    isStrict(publicKey, signature) && ed25519.verify(signature, message, publicKey, { zip215: false }),
+  verify: async (publicKey, message, signature) => verifyStrictly(publicKey, message, signature),
 }
 
 /** Tries the platform once, with a key of its own. Call it once at start and keep the result. */
@@ -34,7 +33,8 @@ export const detectEd25519 = async (subtle: SubtleCrypto = crypto.subtle): Promi
     const agrees =
       (await nobleEd25519.verify(publicKey, message, signature)) &&
       (await native.verify(publicKey, message, signature)) &&
-      !(await native.verify(publicKey, other, signature))
+      !(await native.verify(publicKey, other, signature)) &&
+      !(await native.verify(publicKey, message, withTorsion))
     return agrees ? native : nobleEd25519
   } catch {
     return nobleEd25519
@@ -53,7 +53,7 @@ const subtleEd25519 = (subtle: SubtleCrypto): Ed25519 => ({
     return new Uint8Array(await subtle.sign("Ed25519", key, message))
   },
   verify: async (publicKey, message, signature) => {
-    if (!isStrict(publicKey, signature)) return false
+    if (!isEd25519Signature(signature) || !isEd25519PublicKey(publicKey)) return false
     try {
       const key = await subtle.importKey("raw", new Uint8Array(publicKey), "Ed25519", false, ["verify"])
       return await subtle.verify("Ed25519", key, new Uint8Array(signature), message)
@@ -64,22 +64,7 @@ const subtleEd25519 = (subtle: SubtleCrypto): Ed25519 => ({
   },
 })
 
-const { p: fieldPrime, n: groupOrder } = ed25519.Point.CURVE()
-const signBit = 1n << 255n
-
-const yOf = (point: Uint8Array): bigint => bytesToNumberLE(point) & (signBit - 1n)
-
-const smallOrderYs: ReadonlySet<bigint> = new Set(ED25519_TORSION_SUBGROUP.map((point) => yOf(fromHex(point))))
-
-const isStrict = (publicKey: Uint8Array, signature: Uint8Array): boolean =>
-  publicKey.length === 32 &&
-  signature.length === 64 &&
-  isSoundPoint(publicKey) &&
-  isSoundPoint(signature.subarray(0, 32)) &&
-  bytesToNumberLE(signature.subarray(32)) < groupOrder
-
-/** The one encoding of its y, and not of small order. (Where x is 0, and the sign bit says nothing, the order is small.) */
-const isSoundPoint = (encoded: Uint8Array): boolean => {
-  const y = yOf(encoded)
-  return y < fieldPrime && !smallOrderYs.has(y)
-}
+/** Of "Fourfold" under the seed 0x42…42, with a point of order eight added to R: holds with the cofactor and not without. */
+const withTorsion = fromHex(
+  "e31bf514eb41af934cdb61a8ae588b29deeaf21be78382d8b9ac13493f1c262e1c1238234944535d0839b5033e1438f477995aa360acfa21b4732c2c7098e200",
+)

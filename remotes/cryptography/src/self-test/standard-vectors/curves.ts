@@ -1,5 +1,6 @@
 /** X25519 (Wycheproof), Ed25519 without leniency (Wycheproof, RFC 8032), and the safety number of Signal's own test. */
 import { numericFingerprint } from "@fourfold/signal"
+import { craftedSignatures } from "@fourfold/signal/oracle/crafted-signatures"
 import { ascii, toHex } from "@fourfold/std"
 import { type StandardCheck, each } from "./check.ts"
 
@@ -31,6 +32,16 @@ export const curveChecks: readonly StandardCheck[] = [
       }
       return checked
     },
+  },
+  {
+    name: "Ed25519 with torsion and other encodings",
+    // Made here, beside the ones of the file before.
+    file: "wycheproof/ed25519_test.json",
+    cases: 625,
+    run: (_, { ed25519 }) =>
+      each(craftedSignatures(), async ({ what, publicKey, message, signature, isGood }) => {
+        if ((await ed25519.verify(publicKey, message, signature)) !== isGood) throw new Error(`${what}: not ${isGood}`)
+      }),
   },
   {
     name: "Ed25519 of RFC 8032",
