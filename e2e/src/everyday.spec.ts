@@ -3,11 +3,16 @@ import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "./fixtures.ts"
 import {
   type Person,
+  attach,
+  choose,
   conversationLine,
   createProfile,
   createProfileByInvite,
   expectArrived,
   expectOnline,
+  field,
+  inviteLink,
+  log,
   message,
   messages,
   newPerson,
@@ -338,35 +343,14 @@ test("a passphrase that is set later locks and unlocks", async ({ browser, broke
   await expectArrived(ana, ben, "unlocked")
 })
 
-const field = ({ page }: Person): Locator => page.getByRole("textbox", { name: "Message" })
-const log = ({ page }: Person): Locator => page.getByRole("log", { name: "Messages" })
 const poll = (person: Person): Locator => log(person).getByRole("group", { name: "Poll: Tea or coffee?" })
 const typing = (person: Person, who: string): Locator => log(person).getByRole("img", { name: `${who} is typing` })
 const shield = ({ page }: Person): Locator => page.getByRole("main").getByRole("img", { name: "Verified" })
-
-/** From the menu of the message with this text; the first one, where others quote it. */
-const choose = async (person: Person, text: string, item: string): Promise<void> => {
-  await message(person, text).first().click({ button: "right" })
-  await person.page.getByRole("menuitem", { name: item, exact: true }).click()
-}
 
 const deleteForEveryone = async (person: Person, text: string): Promise<void> => {
   await choose(person, text, "Delete")
   await person.page.getByRole("button", { name: "Delete for everyone" }).click()
   await expect(person.page.getByText(text)).toHaveCount(0)
-}
-
-const attach = async ({ page }: Person, what: string): Promise<void> => {
-  await page.getByRole("button", { name: "Attach" }).click()
-  await page.getByRole("menuitem", { name: what }).click()
-}
-
-/** The link of a code for one person. */
-const inviteLink = async ({ page }: Person): Promise<string> => {
-  await page.getByRole("button", { name: "Add contact" }).click()
-  const link = await page.getByRole("textbox", { name: "Invite link" }).inputValue()
-  await page.keyboard.press("Escape")
-  return link
 }
 
 /** The link of a code for anybody. */

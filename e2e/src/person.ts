@@ -94,7 +94,12 @@ export const send = async ({ page }: Person, text: string): Promise<void> => {
   await page.getByRole("button", { name: "Send" }).click()
 }
 
-export const messages = ({ page }: Person): Locator => page.getByRole("log", { name: "Messages" }).getByRole("article")
+/** Where one writes. */
+export const field = ({ page }: Person): Locator => page.getByRole("textbox", { name: "Message" })
+
+export const log = ({ page }: Person): Locator => page.getByRole("log", { name: "Messages" })
+
+export const messages = (person: Person): Locator => log(person).getByRole("article")
 
 /** The message with exactly this text. */
 export const message = (person: Person, text: string): Locator =>
@@ -108,4 +113,24 @@ export const expectDelivered = async (person: Person, text: string): Promise<voi
 export const expectArrived = async (from: Person, to: Person, text: string): Promise<void> => {
   await expect(message(to, text)).toHaveCount(1)
   await expectDelivered(from, text)
+}
+
+/** From the menu of the message with this text; the first one, where others quote it. */
+export const choose = async (person: Person, text: string, item: string): Promise<void> => {
+  await message(person, text).first().click({ button: "right" })
+  await person.page.getByRole("menuitem", { name: item, exact: true }).click()
+}
+
+/** From the menu beside the field. */
+export const attach = async ({ page }: Person, what: string): Promise<void> => {
+  await page.getByRole("button", { name: "Attach" }).click()
+  await page.getByRole("menuitem", { name: what }).click()
+}
+
+/** The link of a code for one person. */
+export const inviteLink = async ({ page }: Person): Promise<string> => {
+  await page.getByRole("button", { name: "Add contact" }).click()
+  const link = await page.getByRole("textbox", { name: "Invite link" }).inputValue()
+  await page.keyboard.press("Escape")
+  return link
 }

@@ -45,7 +45,7 @@ export const messageIn = (contact: ContactState, state: State, logged: Logged, o
   return messageView(logged, {
     original: original ?? (replyTo === undefined ? undefined : originalIn(contact, replyTo)),
     pinned: contact.summary.pins.some(({ id, pinned }) => pinned && id === logged.id),
-    known: standing !== undefined && standing !== "removed",
+    known: standing !== undefined && standing !== "removed" && standing !== "request",
     receipts: state.settings.readReceipts,
   })
 }

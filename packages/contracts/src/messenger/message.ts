@@ -83,7 +83,7 @@ export type MessageBody =
     }
   /** Shown once to the one who received it, by `openOnce`. Its text is nowhere else. */
   | { readonly type: "once"; readonly opened: boolean }
-  /** Somebody they know; `known`: already a contact of ours. */
+  /** Somebody they know; `known`: a contact of ours, and not merely one who asks. */
   | { readonly type: "introduction"; readonly contact: ContactId; readonly name: string; readonly known: boolean }
   /** A tombstone: deleted for everyone. */
   | { readonly type: "deleted"; readonly by: Side }

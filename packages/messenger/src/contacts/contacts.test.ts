@@ -383,6 +383,34 @@ describe("an introduction", () => {
     })
     expect(await messengerOf(alice).introduce(bobId, bobId)).toMatchObject({ error: { type: "NotAllowed" } })
   })
+
+  test("is enough for both: who connects second lets the first one in", async () => {
+    const { clock, person } = fakeWorld(createApp)
+    const [alice, bob, carol] = [await person("Alice"), await person("Bob"), await person("Carol")]
+    const [aliceId, bobId, carolId] = [idOf(alice), idOf(bob), idOf(carol)]
+    for (const device of [bob, carol]) {
+      await messengerOf(device).acceptInvite(await inviteOf(alice))
+      await clock.advance(5_000)
+    }
+    await messengerOf(alice).introduce(bobId, carolId)
+    await clock.advance(2_000)
+    const connect = async (device: FakeDevice, other: ContactId): Promise<void> => {
+      const told = messagesOf(device, aliceId)[0]
+      if (!told) throw new Error("nothing was told")
+      expect(told.body).toMatchObject({ type: "introduction", contact: other, known: false })
+      expect(await messengerOf(device).acceptIntroduction(aliceId, told.id)).toEqual({ ok: true, value: other })
+      await clock.advance(20_000)
+    }
+    await connect(bob, carolId)
+    expect(contactOf(carol, bobId)).toMatchObject({ standing: "request" })
+    await connect(carol, bobId)
+    expect(contactOf(carol, bobId)).toMatchObject({ standing: "established", introducedBy: aliceId })
+    await say(carol, bobId, "here I am")
+    await say(bob, carolId, "so am I")
+    await clock.advance(20_000)
+    expect(received(bob, carolId)).toEqual(["here I am"])
+    expect(received(carol, bobId)).toEqual(["so am I"])
+  })
 })
 
 type Decide = (messenger: Messenger, to: ContactId) => Promise<unknown>

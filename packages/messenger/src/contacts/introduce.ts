@@ -7,6 +7,7 @@ import { ownEntry } from "../content/send.ts"
 import type { Context } from "../context.ts"
 import { type LogChange, begin, beginWith, commitAll } from "../log/change.ts"
 import { newContact } from "../records/contact-record.ts"
+import { welcome } from "./accept-request.ts"
 import { mayTell } from "./standing.ts"
 
 export const introduce = (context: Context, first: ContactId, second: ContactId): Changed =>
@@ -28,7 +29,7 @@ const tell = ({ clock, random }: Context, to: LogChange, of: LogChange): void =>
   to.send(body, { id, sentAt: now })
 }
 
-/** Connects to somebody we were told of. */
+/** Connects to somebody we were told of, or lets them in where they were the first to ask. */
 export const acceptIntroduction = (
   context: Context,
   from: ContactId,
@@ -44,6 +45,7 @@ export const acceptIntroduction = (
     const { contact, routingName, name } = message.body
     const known = state.get().contacts.get(contact)
     if (contact === state.get().id) return err({ type: "OwnInvite" })
+    if (known?.record.standing === "request") return welcome(context, contact)
     if (known && known.record.standing !== "removed") return err({ type: "KnownContact", contact })
     const accepted = await cryptography.acceptIntroduction(contact, routingName)
     if (!accepted.ok) return accepted

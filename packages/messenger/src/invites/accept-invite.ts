@@ -2,9 +2,9 @@
 import type { AcceptError, ContactId, InvitePreview } from "@fourfold/contracts"
 import { cutToUtf8, maxNameBytes } from "@fourfold/protocol"
 import { type Result, err, ok } from "@fourfold/std"
-import { stageAcceptance } from "../contacts/accept-request.ts"
+import { welcome } from "../contacts/accept-request.ts"
 import type { Context } from "../context.ts"
-import { begin, beginWith } from "../log/change.ts"
+import { beginWith } from "../log/change.ts"
 import { type ContactRecord, newContact } from "../records/contact-record.ts"
 
 /** The inviter becomes a contact, `pending` until the first handshake is through. Only we know where they are found: we dial. */
@@ -39,15 +39,6 @@ export const acceptInvite = (
     context.dialSoon(contact)
     return ok(contact)
   })
-
-/** They have asked already. */
-const welcome = async (context: Context, contact: ContactId): Promise<Result<ContactId, AcceptError>> => {
-  const change = begin(context, contact)
-  if (!change) throw new Error("a request of nobody")
-  stageAcceptance(context, change)
-  const stored = await change.commit()
-  return stored.ok ? ok(contact) : stored
-}
 
 /** Somebody whom we never met, or know no more. */
 const mayBeInvited = ({ standing }: ContactRecord): boolean => standing === "pending" || standing === "removed"

@@ -73,7 +73,8 @@ export const entry: EntryText = {
     expired: (when) => `Diese Einladung ist ${when} abgelaufen. Bitte um eine neue.`,
     own: "Das ist deine eigene Einladung. Schicke sie jemand anderem.",
     otherServer: (url) => `Diese Einladung gehört zu ${url}. Öffne ihren Link dort.`,
-    known: "Diesen Kontakt hast du schon.",
+    known:
+      "Diesen Kontakt hast du schon. Wurdest du dort entfernt, entferne auch du den Kontakt und füge die Einladung noch einmal ein: Der Verlauf kann bleiben.",
   },
   time: {
     today: "Heute",

@@ -72,7 +72,8 @@ export const entry = {
     expired: (when: string) => `This invite expired ${when}. Ask for a new one.`,
     own: "This is your own invite. Send it to somebody else.",
     otherServer: (url: string) => `This invite belongs to ${url}. Open its link there instead.`,
-    known: "You have this contact already.",
+    known:
+      "You have this contact already. If they have removed you, remove them too and paste the invite again: what was said can stay.",
   },
   time: {
     today: "Today",

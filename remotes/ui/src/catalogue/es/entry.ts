@@ -71,7 +71,8 @@ export const entry: EntryText = {
     expired: (when) => `Esta invitación caducó ${when}. Pide una nueva.`,
     own: "Esta es tu propia invitación. Envíasela a otra persona.",
     otherServer: (url) => `Esta invitación pertenece a ${url}. Abre su enlace allí.`,
-    known: "Ya tienes este contacto.",
+    known:
+      "Ya tienes este contacto. Si te ha eliminado, elimínalo también y vuelve a pegar la invitación: la conversación puede quedarse.",
   },
   time: {
     today: "Hoy",

@@ -72,7 +72,8 @@ export const entry: EntryText = {
     expired: (when) => `Cette invitation a expiré ${when}. Demandez-en une nouvelle.`,
     own: "C’est votre propre invitation. Envoyez-la à quelqu’un d’autre.",
     otherServer: (url) => `Cette invitation appartient à ${url}. Ouvrez son lien là-bas.`,
-    known: "Ce contact figure déjà dans votre liste.",
+    known:
+      "Ce contact figure déjà dans votre liste. S’il vous a retiré, retirez-le aussi et collez de nouveau l’invitation : la conversation peut rester.",
   },
   time: {
     today: "Aujourd’hui",

@@ -71,7 +71,8 @@ export const entry: EntryText = {
     expired: (when) => `Este convite expirou ${when}. Peça um novo.`,
     own: "Este é o seu próprio convite. Envie-o a outra pessoa.",
     otherServer: (url) => `Este convite pertence a ${url}. Abra o link por lá.`,
-    known: "Você já tem este contato.",
+    known:
+      "Você já tem este contato. Se ele removeu você, remova-o também e cole o convite de novo: a conversa pode ficar.",
   },
   time: {
     today: "Hoje",

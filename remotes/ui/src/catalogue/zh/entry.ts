@@ -71,7 +71,7 @@ export const entry: EntryText = {
     expired: (when) => `此邀请已于${when} 过期。请索取新的邀请。`,
     own: "这是你自己的邀请。请发给别人。",
     otherServer: (url) => `此邀请属于 ${url}。请在那里打开链接。`,
-    known: "你已经有这个联系人了。",
+    known: "你已经有这个联系人了。如果对方删除了你，请你也删除对方，再粘贴一次邀请；聊天记录可以保留。",
   },
   time: {
     today: "今天",
