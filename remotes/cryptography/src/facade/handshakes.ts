@@ -123,19 +123,29 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
     return [idle]
   }
 
-  /** The contacts that this step may need: all of them only for HS3 of somebody whom no tag has named. */
+  /** The contact that this step is with, as far as it is named before it: one record, however many there are. */
   const contactsFor = async (handshake: Handshake, received: Bytes): Promise<readonly ContactRecord[]> => {
     const { records } = deps.unlocked()
     const isFirst = handshake.phase === "awaitingHs1"
     const id = isFirst ? calledBy(handshake, received, await records.tagSecrets()) : contactOf(handshake)
-    if (id === undefined) return isFirst ? [] : records.contacts()
-    const contact = await records.contact(id)
+    const contact = id === undefined ? undefined : await records.contact(id)
     return contact ? [contact] : []
   }
 
   const knownTo = async (handshake: Handshake, received: Bytes): Promise<Known> => {
-    const [contacts, invites] = await Promise.all([contactsFor(handshake, received), deps.unlocked().records.invites()])
-    return { contacts, invites, acceptsStrangers: admission.strangers, refused: admission.refused, nowMs: deps.now() }
+    const { records } = deps.unlocked()
+    const [contacts, invites] = await Promise.all([
+      contactsFor(handshake, received),
+      mayNeedInvites(handshake) ? records.invites() : [],
+    ])
+    return {
+      contacts,
+      lookUp: records.contact,
+      invites,
+      acceptsStrangers: admission.strangers,
+      refused: admission.refused,
+      nowMs: deps.now(),
+    }
   }
 
   const beginAnswering = (link: LinkParameters): Result<HandshakeStep, HandshakeRefused> => {
@@ -185,6 +195,12 @@ export const createHandshakes = (deps: HandshakesDeps): Steps => {
 }
 
 const refused: HandshakeRefused = { type: "HandshakeRefused" }
+
+/** Any may be named by HS1, and one that is bound to its contact ends with HS5; in between only the one that was named. */
+const mayNeedInvites = (handshake: Handshake): boolean =>
+  handshake.phase === "awaitingHs1" ||
+  handshake.phase === "awaitingHs5" ||
+  (handshake.phase === "awaitingHs3" && handshake.caller.mode === 1)
 
 const establishedOf = ({ contact, mode, peerReceived, sas }: Completed, changes: Changes): Established => {
   const sessions = { id: toHex(sessionsIn(changes)), madeIn: madeIn(mode, changes) }

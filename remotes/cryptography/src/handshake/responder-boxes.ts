@@ -45,6 +45,7 @@ export type Claim = ResumingClaim | CreatingClaim
 
 interface ResumingClaim {
   readonly resumes: true
+  readonly isKnown: true
   /** Our record as the peer sees it: an unmerged one is settled by the `res` that it used. */
   readonly contact: Resumable
   readonly bundle: Bundle
@@ -55,6 +56,8 @@ interface ResumingClaim {
 
 interface CreatingClaim {
   readonly resumes: false
+  /** Whether there is a record of them already. */
+  readonly isKnown: boolean
   readonly contact: ContactRecord
   readonly bundle: Bundle
   readonly nonce: Bytes
@@ -64,13 +67,18 @@ interface CreatingClaim {
   readonly welcome: Bytes
 }
 
-export const readCaller = (me: Identity, caller: Caller, known: Known, opened: Bytes): Claim | undefined => {
+export const readCaller = async (
+  me: Identity,
+  caller: Caller,
+  known: Known,
+  opened: Bytes,
+): Promise<Claim | undefined> => {
   if (caller.mode === 3 || caller.mode === 4) {
     const fields = decode(box3b, opened)
     const contact = resumableFrom(caller, known)
     if (!fields.ok || !contact || known.refused.has(contact.contact)) return undefined
     const { nonce, counters: peer } = fields.value
-    return { resumes: true, contact, bundle: contact.bundle, nonce, peer }
+    return { resumes: true, isKnown: true, contact, bundle: contact.bundle, nonce, peer }
   }
   const fields = decode(box3bNew, opened)
   if (!fields.ok || !isNoCounters(fields.value.counters)) return undefined
@@ -80,14 +88,14 @@ export const readCaller = (me: Identity, caller: Caller, known: Known, opened: B
   const id = contactIdOf(fingerprintOf(bundle))
   // As the user wants it now, which may be another than at HS1.
   if (known.refused.has(id) || (caller.mode === 0 && !known.acceptsStrangers)) return undefined
-  const stored = known.contacts.find((it) => it.contact === id)
+  const stored = known.contacts.find((it) => it.contact === id) ?? (await known.lookUp?.(id))
   // Who was forgotten since HS1 is nobody any more.
   if (id === me.id || (caller.mode === 2 && (caller.contact !== id || !stored))) return undefined
 
   const invite = caller.mode === 1 ? stillOpen(caller.invite, known) : undefined
   if (caller.mode === 1 && (!invite || (invite.boundTo ?? id) !== id)) return undefined
   const contact = stored ?? emptyContact(id)
-  return { resumes: false, contact, bundle, nonce, peer, invite, sig3, welcome }
+  return { resumes: false, isKnown: stored !== undefined, contact, bundle, nonce, peer, invite, sig3, welcome }
 }
 
 /** As it lies in the vault now: it may have been used, or bound, since HS1. */

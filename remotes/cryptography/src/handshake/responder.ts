@@ -170,7 +170,7 @@ export const onHs3 = async (
   erase(ssRr, ssR)
   const { box3b: box } = message.value
   const openedB = await openBox(chainR, "3b", box, extend(th2, before(received, box)))
-  const claim = openedB && readCaller(me, caller, known, openedB)
+  const claim = openedB && (await readCaller(me, caller, known, openedB))
   if (!claim) return refused
   const { contact, bundle, nonce, peer } = claim
   const fpOfI = fingerprintFromId(contact.contact)
@@ -195,7 +195,7 @@ export const onHs3 = async (
   // `rec` is made once and then kept, so that a copy restored from long ago is still recognised.
   const rec = caller.mode === 2 ? caller.secret : final.rec
   const staged: ContactRecord = { ...contact, staged: { res: final.res, created: created(th4, rec) } }
-  const isStranger = caller.mode === 0 && !known.contacts.some((it) => it.contact === contact.contact)
+  const isStranger = caller.mode === 0 && !claim.isKnown
   const handshake: AwaitingHs5 = {
     role: "responder",
     phase: "awaitingHs5",

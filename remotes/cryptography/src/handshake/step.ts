@@ -17,7 +17,11 @@ export interface HandshakeDeps {
 
 /** The records as they lie in the vault at the time of this step, and the clock. */
 export interface Known {
+  /** Those that are named before the step: by whom was dialled, by a tag, or by a box that opened. */
   readonly contacts: readonly ContactRecord[]
+  /** Whoever is named within it: one record is read, and only when box3b has opened. Without it, `contacts` are all. */
+  readonly lookUp?: (id: ContactId) => Promise<ContactRecord | undefined>
+  /** Read for HS1, whose tag may name any of them, and where a handshake by invite goes on. */
   readonly invites: readonly InviteRecord[]
   /** Whether somebody without a fitting tag may become a contact now (mode 0). */
   readonly acceptsStrangers: boolean
