@@ -14,11 +14,13 @@ export const CompareDigits = ({ digits }: { readonly digits: string }) => {
   return (
     <section className={css["part"]}>
       <p className={css["none"]}>{text.numbersWhy}</p>
-      <div className={css["digits"]} dir="ltr" role="group" aria-label={text.group}>
-        {groups.map((group, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the place is what is compared, and one group may come twice
-          <span key={i}>{group}</span>
-        ))}
+      <div className={css["numbers"]}>
+        <div className={css["digits"]} dir="ltr" role="group" aria-label={text.group}>
+          {groups.map((group, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- the place is what is compared, and one group may come twice
+            <span key={i}>{group}</span>
+          ))}
+        </div>
       </div>
       <div className={css["line"]}>
         <CopyButton kind="quiet" name={text.copy} content={groups.join(" ")} />
