@@ -41,10 +41,11 @@ export const ConversationHeader = ({ contact, timer, actions }: ConversationHead
   const truth = presenceWords(words, contact, now)
   const [menu, setMenu] = useState<HTMLElement>()
   const isPeer = contact.standing !== "self"
+  const isVerified = contact.trust.type === "verified"
   const name = (
     <>
       <bdi className={css["cut"]}>{nameOf(words, contact)}</bdi>
-      {contact.trust.type === "verified" ? (
+      {isVerified ? (
         <span className={css["shield"]} role="img" aria-label={text.verified} title={text.verified}>
           <Icon name="shield" size={16} />
         </span>
@@ -57,7 +58,7 @@ export const ConversationHeader = ({ contact, timer, actions }: ConversationHead
         <IconButton name={text.back} icon={<EntryIcon name="back" size={22} />} onClick={actions.back} />
       </span>
       <Avatar id={contact.id} size={38} />
-      <div className={css["words"]}>
+      <div className={css["words"]} title={truth}>
         <h2 className={css["name"]}>
           {actions.details ? (
             <button type="button" className={css["details"]} onClick={actions.details}>
@@ -67,7 +68,7 @@ export const ConversationHeader = ({ contact, timer, actions }: ConversationHead
             name
           )}
         </h2>
-        <p className={css["presence"]} data-presence={isPeer ? contact.presence.type : "none"} title={truth}>
+        <p className={css["presence"]} data-presence={isPeer ? contact.presence.type : "none"}>
           <span className={css["truth"]}>{truth}</span>
           {timer === 0 ? null : (
             <span
@@ -83,9 +84,9 @@ export const ConversationHeader = ({ contact, timer, actions }: ConversationHead
         </p>
       </div>
       {isPeer ? (
-        <span className={css["verify"]}>
-          <Button kind={contact.trust.type === "verified" ? "quiet" : "plain"} onClick={actions.verify}>
-            <Icon name="shield" size={18} />
+        <span className={css["verify"]} data-verified={isVerified ? "" : undefined}>
+          <Button kind={isVerified ? "quiet" : "plain"} onClick={actions.verify}>
+            {isVerified ? null : <Icon name="shieldOpen" size={18} />}
             <span className={css["label"]}>{text.verify}</span>
           </Button>
         </span>
