@@ -52,6 +52,16 @@ const units = [
   ["second", 1],
 ] as const
 
+/** "1 day 3 hours", "4 minutes 12 seconds", "9 seconds": the two largest units, of what runs down. */
+export const countdownWords = ({ format }: Pick<EntryWords, "format">, seconds: number): string => {
+  const first = units.findIndex(([, size]) => seconds >= size)
+  const [unit, length] = units[first] ?? ["second", 1]
+  const [nextUnit, nextLength] = units[first + 1] ?? ["second", 1]
+  const rest = Math.floor((seconds % length) / nextLength)
+  const whole = format.unit(Math.floor(seconds / length), unit)
+  return length === 1 || rest === 0 ? whole : `${whole} ${format.unit(rest, nextUnit)}`
+}
+
 /** "4 weeks", "1 day", "30 seconds": in the largest unit that it fills. */
 export const durationWords = (
   { format }: Pick<EntryWords, "format">,

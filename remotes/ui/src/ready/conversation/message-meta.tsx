@@ -4,7 +4,7 @@ import { useText } from "../../catalogue/speech.ts"
 import { durationWords } from "../../catalogue/time-words.ts"
 import { DeliveryTick } from "../delivery-tick.tsx"
 import { Icon } from "../icon.tsx"
-import { useNow } from "../use-now.ts"
+import { useLeft } from "../use-left.ts"
 import type { Act } from "./message-action.ts"
 import css from "./message-meta.module.css"
 
@@ -67,8 +67,7 @@ export const MessageMeta = ({ message, time, hasRoom, isReachable, act }: Messag
 
 const Countdown = ({ expiresAt }: { readonly expiresAt: number }) => {
   const words = useText()
-  const left = Math.max(1, Math.ceil((expiresAt - useNow()) / 1000))
-  const name = words.message.expires(durationWords(words.entry, left))
+  const name = words.message.expires(durationWords(words.entry, useLeft(expiresAt)))
   return (
     <span role="img" aria-label={name} title={name}>
       <Icon name="clock" size={12} />

@@ -1,10 +1,11 @@
 /** What happened to one message: when, under which layers, and who could see what of it. */
 import type { Contact, Message } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
-import { momentWords } from "../../catalogue/time-words.ts"
+import { countdownWords, momentWords } from "../../catalogue/time-words.ts"
 import { Dialog } from "../../parts/dialog.tsx"
 import { messageTime } from "../conversation/message-rows.ts"
 import { DeliveryTick } from "../delivery-tick.tsx"
+import { useLeft } from "../use-left.ts"
 import { useNow } from "../use-now.ts"
 import { nameOf } from "../words/presence-words.ts"
 import { layersInsideOut } from "./layer-nest.ts"
@@ -65,7 +66,6 @@ const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
     [text.left, own?.leftAt],
     [text.delivered, own?.deliveredAt],
     [text.read, own?.readAt],
-    [text.expires, message.expiresAt],
   ]
   return (
     <dl className={css["times"]}>
@@ -76,6 +76,15 @@ const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
             <dd>{momentWords(words.entry, at, now)}</dd>
           </div>
         ),
+      )}
+      {message.expiresAt === undefined ? null : (
+        <div>
+          <dt>{text.expires}</dt>
+          <dd>
+            {momentWords(words.entry, message.expiresAt, now)}
+            <Left at={message.expiresAt} />
+          </dd>
+        </div>
       )}
       {own ? (
         <div>
@@ -89,5 +98,14 @@ const Times = ({ message }: Pick<MessageInfoProps, "message">) => {
         </div>
       ) : null}
     </dl>
+  )
+}
+
+const Left = ({ at }: { readonly at: number }) => {
+  const words = useText()
+  return (
+    <span className={css["left"]} role="timer">
+      {words.message.expires(countdownWords(words.entry, useLeft(at)))}
+    </span>
   )
 }
