@@ -53,7 +53,8 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
   const newCount = useWatch(messenger, id, unread)
   const [mode, setMode] = useState<ComposerMode>(writing)
   const [overlay, setOverlay] = useState<Overlay>()
-  const [isSearching, setSearching] = useState(false)
+  /** How often the field was asked for since it was closed; 0: it is. */
+  const [searches, setSearches] = useState(0)
   const [problem, setProblem] = useState<string>()
   const log = useRef<LogHandle>(null)
   const composer = useRef<ComposerHandle>(null)
@@ -78,7 +79,8 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
     return clearMarks
   }, [hit])
 
-  useConversationKeys({ search: () => setSearching(true) })
+  const search = () => setSearches((times) => times + 1)
+  useConversationKeys({ search })
 
   // What it led to stays open.
   const close = (closed: Overlay) => setOverlay((shown) => (shown === closed ? undefined : shown))
@@ -97,7 +99,7 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
           verify,
           remove,
           details,
-          search: () => setSearching(true),
+          search,
           pickDay: () => pickDay(messages.at(-1)?.sentAt ?? contact.addedAt),
           setTimer: () => setOverlay({ type: "timer" }),
           block: () => void messenger.block(id),
@@ -105,13 +107,14 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
       />
       <div className={css["bars"]}>
         <Banner messenger={messenger} contact={contact} verify={verify} remove={remove} />
-        {isSearching ? (
+        {searches > 0 ? (
           <SearchBar
+            asked={searches}
             messenger={messenger}
             within={id}
             show={async (message) => (await log.current?.show(message)) ?? false}
             onClose={() => {
-              setSearching(false)
+              setSearches(0)
               composer.current?.focus()
             }}
           />
@@ -137,6 +140,7 @@ const OpenConversation = ({ messenger, conversation, back, openChat, details, hi
         newCount={newCount}
         isLed={hit !== undefined}
         chosen={chosenBy(mode)}
+        marked={overlay && "id" in overlay ? overlay.id : undefined}
         act={act}
         openOnce={openOnce}
         handle={log}

@@ -35,6 +35,8 @@ export interface MessageLogProps {
   readonly isLed: boolean
   /** What the composer answers or edits. */
   readonly chosen: MessageId | undefined
+  /** Its menu is open, or a window about it. */
+  readonly marked: MessageId | undefined
   readonly act: Act
   readonly openOnce: (id: MessageId) => Promise<string | undefined>
   readonly handle: RefObject<LogHandle | null>
@@ -43,7 +45,7 @@ export interface MessageLogProps {
 const flashMs = 1600
 
 export const MessageLog = (props: MessageLogProps) => {
-  const { messenger, conversation, newCount, isLed, chosen, act, openOnce, handle } = props
+  const { messenger, conversation, newCount, isLed, chosen, marked, act, openOnce, handle } = props
   const { contact, messages, hasOlder, hasNewer, firstUnread, unread } = conversation
   const words = useText()
   const text = words.conversation
@@ -146,7 +148,7 @@ export const MessageLog = (props: MessageLogProps) => {
                   isFresh={!opened.has(row.message.id) && !isAway}
                   isReachable={row.message.id === reachable}
                   isFlashed={row.message.id === flashed}
-                  isChosen={row.message.id === chosen}
+                  isChosen={row.message.id === chosen || row.message.id === marked}
                   sender={name}
                   act={act}
                   openOnce={openOnce}

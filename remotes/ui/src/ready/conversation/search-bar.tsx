@@ -10,6 +10,8 @@ import { clearMarks, markHit } from "./mark-hit.ts"
 import css from "./search-bar.module.css"
 
 export interface SearchBarProps {
+  /** Another number: the field is asked for again. */
+  readonly asked: number
   readonly messenger: Messenger
   readonly within: ContactId
   readonly show: (id: MessageId) => Promise<boolean>
@@ -19,7 +21,7 @@ export interface SearchBarProps {
 const limit = 200
 const pauseMs = 150
 
-export const SearchBar = ({ messenger, within, show, onClose }: SearchBarProps) => {
+export const SearchBar = ({ asked, messenger, within, show, onClose }: SearchBarProps) => {
   const { conversation: text, format } = useText()
   const [words, setWords] = useState("")
   const [results, setResults] = useState<SearchResults>()
@@ -31,7 +33,11 @@ export const SearchBar = ({ messenger, within, show, onClose }: SearchBarProps) 
     latest.current = show
   })
 
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each time it is asked for
+  }, [asked])
   useEffect(() => clearMarks, [])
 
   useEffect(() => {
