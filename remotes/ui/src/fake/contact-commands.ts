@@ -1,5 +1,5 @@
 /** What one can do with contacts and their conversations. */
-import type { ChangeError, ContactId, Messenger } from "@fourfold/contracts"
+import type { ChangeError, ContactId, Messenger, StoreError } from "@fourfold/contracts"
 import { type Result, err, ok } from "@fourfold/std"
 import { type FakeConversation, type World, fakeConversation } from "./world.ts"
 
@@ -17,13 +17,20 @@ type Commands = Pick<
   | "acceptIntroduction"
 >
 
-export const contactCommands = ({ world }: { readonly world: World }): Commands => {
+export const contactCommands = ({
+  world,
+  storage,
+}: {
+  readonly world: World
+  readonly storage: StoreError | undefined
+}): Commands => {
   const change = async (
     id: ContactId,
     how: (conversation: FakeConversation) => FakeConversation,
   ): Promise<Result<void, ChangeError>> => {
     const conversation = world.get(id)
     if (!conversation) return err({ type: "UnknownContact" })
+    if (storage) return err(storage)
     world.put(how(conversation))
     return ok(undefined)
   }
@@ -42,6 +49,7 @@ export const contactCommands = ({ world }: { readonly world: World }): Commands 
     remove: async (contact, keepHistory) => {
       const conversation = world.get(contact)
       if (!conversation) return err({ type: "UnknownContact" })
+      if (storage) return err(storage)
       const { standing } = conversation.contact
       if (keepHistory && standing !== "request" && standing !== "pending") return change(contact, stands("removed"))
       world.delete(contact)

@@ -114,7 +114,7 @@ export const fakeMessenger = (options: FakeOptions): FakeMessenger => {
     typing: () => {},
     saveDraft: async (to, text) => world.change(to, (conversation) => ({ ...conversation, draft: text })),
     ...messageCommands({ world, peer, storage: options.storage }),
-    ...contactCommands({ world }),
+    ...contactCommands({ world, storage: options.storage }),
     ...inviteCommands({ world, storage: options.storage }),
 
     verification: async (contact) => {

@@ -10,16 +10,18 @@ export interface CopyButtonProps {
   readonly content: string
   /** `bare`: a picture alone. */
   readonly kind?: "primary" | "plain" | "quiet" | "bare"
+  readonly onCopy?: () => void
   /** The browser refused: whoever shows the text selects it, so that it can be copied by hand. */
   readonly onRefused?: () => void
 }
 
 /** Copies a text and says so; its name stays what it is. */
-export const CopyButton = ({ name, content, kind = "plain", onRefused }: CopyButtonProps) => {
+export const CopyButton = ({ name, content, kind = "plain", onCopy, onRefused }: CopyButtonProps) => {
   const text = useText().common
   const [outcome, setOutcome] = useState<"copied" | "refused">()
 
   const copy = async () => {
+    onCopy?.()
     try {
       await navigator.clipboard.writeText(content)
       setOutcome("copied")

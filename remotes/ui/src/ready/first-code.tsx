@@ -3,19 +3,21 @@ import type { Messenger } from "@fourfold/contracts"
 import { useText } from "../catalogue/speech.ts"
 import { Stage } from "../entry/stage.tsx"
 import { Button } from "../parts/button.tsx"
-import { MyCode, type InvitePromise } from "./add-contact/my-code.tsx"
+import type { InvitePromise } from "./add-contact/idle-code.ts"
+import { MyCode } from "./add-contact/my-code.tsx"
 
 export interface FirstCodeProps {
   readonly first: InvitePromise
   readonly messenger: Messenger
+  readonly handedOut: (invite: InvitePromise) => void
   readonly done: () => void
 }
 
-export const FirstCode = ({ first, messenger, done }: FirstCodeProps) => {
+export const FirstCode = ({ first, messenger, handedOut, done }: FirstCodeProps) => {
   const { code, common } = useText()
   return (
     <Stage heading={code.heading} sentence={code.why} top={null}>
-      <MyCode first={first} createInvite={messenger.createInvite} />
+      <MyCode first={first} createInvite={messenger.createInvite} handedOut={handedOut} />
       <Button kind="quiet" wide onClick={done}>
         {common.done}
       </Button>

@@ -1,13 +1,13 @@
 /** The chats: rail, list and content on a wide screen, one of them at a time on a narrow one. */
 import { CSPProvider } from "@base-ui/react/csp-provider"
 import { DirectionProvider } from "@base-ui/react/direction-provider"
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { ContactId, Messenger, SearchHit } from "@fourfold/contracts"
 import { directionOf } from "../catalogue/languages.ts"
 import { useEntryText } from "../catalogue/speech.ts"
 import { useStore } from "../use-store.ts"
 import { lazyPart } from "../parts/lazy-part.tsx"
-import { type InvitePromise } from "./add-contact/my-code.tsx"
+import { type InvitePromise, createIdleCode } from "./add-contact/idle-code.ts"
 import { FirstCode } from "./first-code.tsx"
 import { ConversationList } from "./list/conversation-list.tsx"
 import { filtered, stepFrom, unreadCount } from "./list/filter.ts"
@@ -20,6 +20,7 @@ import { useArrivals } from "./notifications/use-arrivals.ts"
 import { useBadge } from "./notifications/use-badge.ts"
 import { usePlace } from "./place.ts"
 import css from "./ready.module.css"
+import { type Failure, toldCommands } from "./told-commands.ts"
 import { useNow } from "./use-now.ts"
 import { useShortcuts } from "./use-shortcuts.ts"
 import { useWide } from "./use-wide.ts"
@@ -28,6 +29,7 @@ const loadConversation = async () => (await import("./conversation/conversation-
 const ConversationView = lazyPart(loadConversation)
 const AddContactDialog = lazyPart(async () => (await import("./add-contact/add-contact-dialog.tsx")).AddContactDialog)
 const ContactDetails = lazyPart(async () => (await import("./contact/contact-details.tsx")).ContactDetails)
+const FailureDialog = lazyPart(async () => (await import("./failure-dialog.tsx")).FailureDialog)
 const Requests = lazyPart(async () => (await import("./requests/requests.tsx")).Requests)
 const Settings = lazyPart(async () => (await import("./settings/settings.tsx")).Settings)
 const ShortcutList = lazyPart(async () => (await import("./palette/shortcut-list.tsx")).ShortcutList)
@@ -35,9 +37,6 @@ const Switcher = lazyPart(async () => (await import("./palette/switcher.tsx")).S
 
 /** What comes first has come by then. */
 const prefetchAfterMs = 15_000
-
-/** For one person, for a day. */
-const firstInvite = { kind: "once", validFor: 86_400_000 } as const
 
 export interface ReadyProps {
   readonly messenger: Messenger
@@ -57,11 +56,12 @@ export const Ready = (props: ReadyProps) => (
 /** What stands above the regions for a moment. */
 type Above = { readonly type: "add"; readonly first: InvitePromise } | { readonly type: "goTo" | "newChat" | "keys" }
 
-const Regions = ({ messenger, firstRun }: ReadyProps) => {
+const Regions = ({ messenger: silent, firstRun }: ReadyProps) => {
+  const [failure, setFailure] = useState<Failure>()
+  const messenger = useMemo(() => toldCommands(silent, setFailure), [silent])
+  const idleCode = useMemo(() => createIdleCode(messenger), [messenger])
   const [place, go] = usePlace()
-  const [firstCode, setFirstCode] = useState<InvitePromise | undefined>(() =>
-    firstRun ? messenger.createInvite(firstInvite) : undefined,
-  )
+  const [firstCode, setFirstCode] = useState<InvitePromise | undefined>(() => (firstRun ? idleCode.next() : undefined))
   const [above, setAbove] = useState<Above>()
   const conversations = useStore(messenger.conversations)
   const [details, setDetails] = useState(false)
@@ -79,10 +79,7 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
     },
     [go],
   )
-  const addContact = useCallback(
-    () => setAbove({ type: "add", first: messenger.createInvite(firstInvite) }),
-    [messenger],
-  )
+  const addContact = useCallback(() => setAbove({ type: "add", first: idleCode.next() }), [idleCode])
   const toList = () => go({ type: "list" })
   const searchAll = () => {
     if (place.type !== "list") toList()
@@ -142,7 +139,12 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
   if (firstCode) {
     return (
       <>
-        <FirstCode first={firstCode} messenger={messenger} done={() => setFirstCode(undefined)} />
+        <FirstCode
+          first={firstCode}
+          messenger={messenger}
+          handedOut={idleCode.handedOut}
+          done={() => setFirstCode(undefined)}
+        />
         <Notices messenger={messenger} openChat={openChat} />
       </>
     )
@@ -206,7 +208,13 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
         />
       ) : null}
       {above?.type === "add" ? (
-        <AddContactDialog messenger={messenger} first={above.first} openChat={openChat} onClose={close} />
+        <AddContactDialog
+          messenger={messenger}
+          first={above.first}
+          handedOut={idleCode.handedOut}
+          openChat={openChat}
+          onClose={close}
+        />
       ) : null}
       {above?.type === "goTo" || above?.type === "newChat" ? (
         <Switcher
@@ -230,6 +238,7 @@ const Regions = ({ messenger, firstRun }: ReadyProps) => {
           arrive(contact, isRequest)
         }}
       />
+      {failure ? <FailureDialog failure={failure} onClose={() => setFailure(undefined)} /> : null}
       {above?.type === "keys" ? <ShortcutList onClose={close} /> : null}
       <Notices messenger={messenger} openChat={openChat} />
     </div>

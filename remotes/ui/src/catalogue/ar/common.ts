@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "رفض المتصفح ذلك. النص محدد: يمكن نسخه بالضغط على Ctrl+C.",
   openChat: "فتح المحادثة",
   loading: "لحظة من فضلك…",
+  failed: "لم ينجح ذلك",
   notLoaded: "تعذّر تحميل جزء من Fourfold. تحقّق من الاتصال ثم حاول مرة أخرى.",
 }

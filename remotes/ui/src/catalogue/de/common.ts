@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "Der Browser hat abgelehnt. Der Text ist ausgewählt: kopiere ihn mit Strg+C.",
   openChat: "Chat öffnen",
   loading: "Einen Moment …",
+  failed: "Das hat nicht geklappt",
   notLoaded: "Ein Teil von Fourfold ließ sich nicht laden. Prüfe deine Verbindung und versuche es noch einmal.",
 }

@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "El navegador no lo permitió. El texto está seleccionado: cópialo con Ctrl+C.",
   openChat: "Abrir chat",
   loading: "Un momento…",
+  failed: "No ha funcionado",
   notLoaded: "No se pudo cargar una parte de Fourfold. Comprueba tu conexión e inténtalo de nuevo.",
 }

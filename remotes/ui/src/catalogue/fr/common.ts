@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "Le navigateur a refusé. Le texte est sélectionné : copiez-le avec Ctrl+C.",
   openChat: "Ouvrir la discussion",
   loading: "Un instant…",
+  failed: "Cela n’a pas marché",
   notLoaded: "Une partie de Fourfold n’a pas pu être chargée. Vérifiez la connexion et réessayez.",
 }

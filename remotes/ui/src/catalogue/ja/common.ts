@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "ブラウザーに拒否されました。テキストは選択されています。Ctrl+Cでコピーしてください。",
   openChat: "チャットを開く",
   loading: "少々お待ちください…",
+  failed: "うまくいきませんでした",
   notLoaded: "Fourfoldの一部を読み込めませんでした。接続を確認して、もう一度お試しください。",
 }

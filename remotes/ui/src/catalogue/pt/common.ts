@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "O navegador recusou. O texto está selecionado: copie com Ctrl+C.",
   openChat: "Abrir conversa",
   loading: "Um momento…",
+  failed: "Não funcionou",
   notLoaded: "Não foi possível carregar uma parte do Fourfold. Verifique sua conexão e tente de novo.",
 }

@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "Браузер відмовив. Текст виділено: скопіюйте його за допомогою Ctrl+C.",
   openChat: "Відкрити чат",
   loading: "Хвилинку…",
+  failed: "Не вдалося",
   notLoaded: "Не вдалося завантажити частину Fourfold. Перевірте з’єднання та спробуйте ще раз.",
 }

@@ -11,5 +11,6 @@ export const common: ReadyText["common"] = {
   copyByHand: "浏览器拒绝了。文本已选中：请按 Ctrl+C 复制。",
   openChat: "打开聊天",
   loading: "请稍候…",
+  failed: "操作未成功",
   notLoaded: "Fourfold 的一部分未能加载。请检查网络连接，然后重试。",
 }

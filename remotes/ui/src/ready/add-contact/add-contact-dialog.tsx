@@ -10,18 +10,20 @@ import { Tabs } from "../../parts/tabs.tsx"
 import { TextField } from "../../parts/text-field.tsx"
 import { Scanner } from "../scan/scanner.tsx"
 import css from "./add-contact-dialog.module.css"
+import type { InvitePromise } from "./idle-code.ts"
 import { inviteInText } from "./invite-in-text.ts"
-import { type InvitePromise, MyCode } from "./my-code.tsx"
+import { MyCode } from "./my-code.tsx"
 import { OpenCodes } from "./open-codes.tsx"
 
 export interface AddContactDialogProps {
   readonly messenger: Messenger
   readonly first: InvitePromise
+  readonly handedOut: (invite: InvitePromise) => void
   readonly openChat: (contact: ContactId) => void
   readonly onClose: () => void
 }
 
-export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddContactDialogProps) => {
+export const AddContactDialog = ({ messenger, first, handedOut, openChat, onClose }: AddContactDialogProps) => {
   const words = useText()
   const text = words.add
   const [pasted, setPasted] = useState("")
@@ -92,7 +94,7 @@ export const AddContactDialog = ({ messenger, first, openChat, onClose }: AddCon
             name: text.mine,
             content: (
               <>
-                <MyCode first={first} createInvite={messenger.createInvite} />
+                <MyCode first={first} createInvite={messenger.createInvite} handedOut={handedOut} />
                 <OpenCodes messenger={messenger} />
               </>
             ),

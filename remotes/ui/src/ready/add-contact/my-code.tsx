@@ -1,5 +1,5 @@
 /** My own code: to be scanned, copied or shared; for one person or for anybody, for an hour, a day or a week. */
-import { Suspense, use, useDeferredValue, useId, useRef, useState } from "react"
+import { Suspense, use, useDeferredValue, useEffect, useId, useRef, useState } from "react"
 import type { InviteKind, Messenger } from "@fourfold/contracts"
 import { storeErrorText } from "../../catalogue/problem-words.ts"
 import { useText } from "../../catalogue/speech.ts"
@@ -10,14 +10,15 @@ import { Icon } from "../icon.tsx"
 import { QrCode } from "../qr-code.tsx"
 import { useNow } from "../use-now.ts"
 import { pointWords } from "../words/point-words.ts"
+import type { InvitePromise } from "./idle-code.ts"
 import css from "./my-code.module.css"
-
-export type InvitePromise = ReturnType<Messenger["createInvite"]>
 
 export interface MyCodeProps {
   /** Made when the page was opened: for one person, for a day. */
   readonly first: InvitePromise
   readonly createInvite: Messenger["createInvite"]
+  /** Somebody may have it from now on. */
+  readonly handedOut: (invite: InvitePromise) => void
 }
 
 interface Wanted {
@@ -26,13 +27,20 @@ interface Wanted {
   readonly validFor: number
 }
 
+/** In less time nobody scans a code. */
+const scannedAfterMs = 8000
+
 const lengths = [3600, 86_400, 604_800] as const
 
-export const MyCode = ({ first, createInvite }: MyCodeProps) => {
+export const MyCode = ({ first, createInvite, handedOut }: MyCodeProps) => {
   const words = useText()
   const [wanted, setWanted] = useState<Wanted>({ kind: "once", validFor: 86_400 })
   const [invite, setInvite] = useState(first)
   const shown = useDeferredValue(invite)
+  useEffect(() => {
+    const timer = setTimeout(() => handedOut(invite), scannedAfterMs)
+    return () => clearTimeout(timer)
+  }, [handedOut, invite])
   const make = (next: Wanted) => {
     setWanted(next)
     setInvite(createInvite({ kind: next.kind, validFor: next.validFor * 1000 }))
@@ -40,7 +48,7 @@ export const MyCode = ({ first, createInvite }: MyCodeProps) => {
   return (
     <div className={css["mine"]}>
       <Suspense fallback={<div className={css["waiting"]} role="status" aria-label={words.common.loading} />}>
-        <Code invite={shown} renew={() => make(wanted)} />
+        <Code invite={shown} renew={() => make(wanted)} handedOut={() => handedOut(shown)} />
       </Suspense>
       <Options wanted={wanted} choose={make} />
     </div>
@@ -90,7 +98,13 @@ const lengthWords = ({ format, entry }: ReturnType<typeof useText>, seconds: (ty
   return seconds === 604_800 ? format.unit(7, "day") : durationWords(entry, seconds)
 }
 
-const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly renew: () => void }) => {
+interface CodeProps {
+  readonly invite: InvitePromise
+  readonly renew: () => void
+  readonly handedOut: () => void
+}
+
+const Code = ({ invite, renew, handedOut }: CodeProps) => {
   const created = use(invite)
   const now = useNow()
   const field = useRef<HTMLInputElement>(null)
@@ -109,6 +123,7 @@ const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly rene
   const { link, expiresAt, kind } = created.value
   const share = () => {
     // Whoever closes the share sheet has not failed at anything.
+    handedOut()
     navigator.share({ title: text.shareText, url: link }).catch(() => undefined)
   }
   const when = pointWords(words.entry, expiresAt, now)
@@ -124,9 +139,17 @@ const Code = ({ invite, renew }: { readonly invite: InvitePromise; readonly rene
         readOnly
         value={link}
         onFocus={(event) => event.target.select()}
+        onCopy={handedOut}
+        onDragStart={handedOut}
       />
       <div className={css["actions"]}>
-        <CopyButton kind="primary" name={text.copy} content={link} onRefused={() => field.current?.select()} />
+        <CopyButton
+          kind="primary"
+          name={text.copy}
+          content={link}
+          onCopy={handedOut}
+          onRefused={() => field.current?.select()}
+        />
         {"share" in navigator ? (
           <Button onClick={share}>
             <Icon name="share" size={18} />

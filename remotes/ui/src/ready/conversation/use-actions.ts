@@ -112,7 +112,9 @@ const perform = async (
     case "vote":
       return change(messenger.vote(contact, id, action.options))
     case "deleteForMe":
-      return change(messenger.deleteForMe(contact, id))
+      // Its failure is told where all such failures are.
+      await messenger.deleteForMe(contact, id)
+      return undefined
     case "jump":
       if (!((await log.current?.show(action.to)) ?? false)) say(words.message.quoteGone)
       return undefined
