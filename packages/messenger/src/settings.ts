@@ -43,6 +43,8 @@ export const protect = (
 ): Promise<Result<void, StoreError>> =>
   turn(async () => {
     const stored = await vault.commit([], await cryptography.protect(passphrase))
-    if (stored.ok) state.update((now) => ({ ...now, protection: passphrase === undefined ? "device" : "passphrase" }))
+    if (!stored.ok) return stored
+    state.update((now) => ({ ...now, protection: passphrase === undefined ? "device" : "passphrase" }))
+    await cryptography.settleProtection()
     return stored
   })

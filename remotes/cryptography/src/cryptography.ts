@@ -54,6 +54,7 @@ export const createCryptography = async ({
     createProfile: profile.createProfile,
     unlock: profile.unlock,
     protect: profile.protect,
+    settleProtection: profile.settleProtection,
     protectionOf: profile.protectionOf,
 
     ...windowRecords(() => unlocked().cipher),

@@ -37,6 +37,11 @@ export interface Cryptography extends RecordCipher {
 
   /** The same vault key behind another passphrase, or none: a new header. */
   readonly protect: (passphrase: string | undefined) => Promise<readonly SealedWrite[]>
+  /**
+   * Once what `protect` gave is stored: this browser forgets every key of its own that the header in the store does not need.
+   * Looks at the store itself, so that it does no harm at any other time. Who dies before it finds it done at the next unlock.
+   */
+  readonly settleProtection: () => Promise<void>
 
   /**
    * `oneTime`: with a secret, kept (sealed) until it is used or expired; else a plain contact code, of which nothing is kept.

@@ -1,5 +1,5 @@
-import type { ContactId, InviteKind } from "@fourfold/contracts"
-import { type FakeDevice, fakeWorld, idOf, received, say } from "@fourfold/testkit"
+import { type ContactId, type InviteKind, headerName } from "@fourfold/contracts"
+import { type FakeDevice, fakeWorld, idOf, received, say, withWorker } from "@fourfold/testkit"
 import { describe, expect, test } from "vitest"
 import { createApp } from "../app.ts"
 
@@ -104,6 +104,23 @@ test("whoever waits for an invite that has ended is not dialled any more, and ca
   expect(messengerOf(bob).conversation(idOf(alice)).get()?.contact.inviteExpiresAt).toBeLessThan(clock.now())
   await messengerOf(bob).remove(idOf(alice), true)
   expect(standing(bob, idOf(alice))).toBeUndefined()
+})
+
+test("what opened the vault before is forgotten as soon as the new header is stored, and not before", async () => {
+  const storedAtSettling: (string | undefined)[] = []
+  const disks: FakeDevice["disk"][] = []
+  const watching = withWorker(createApp, (worker) => ({
+    settleProtection: async () => {
+      const header = await disks[0]?.get(headerName)
+      storedAtSettling.push(header && (await worker.protectionOf(header)))
+    },
+  }))
+  const { person } = fakeWorld(watching)
+  const device = await person("Alice")
+  disks.push(device.disk)
+  await messengerOf(device).protect("open sesame")
+  await messengerOf(device).protect(undefined)
+  expect(storedAtSettling).toEqual(["passphrase", "device"])
 })
 
 test("the passphrase can be set, changed and taken away; the vault stays", async () => {

@@ -12,7 +12,14 @@ export const createProfiles = ({
   unlock,
 }: FakeWorker): Pick<
   Cryptography,
-  "createProfile" | "unlock" | "protect" | "protectionOf" | "sealRecords" | "readRecord" | "readRecords"
+  | "createProfile"
+  | "unlock"
+  | "protect"
+  | "settleProtection"
+  | "protectionOf"
+  | "sealRecords"
+  | "readRecord"
+  | "readRecords"
 > => ({
   createProfile: async (passphrase) => {
     const id = hex(32) as ContactId
@@ -20,6 +27,8 @@ export const createProfiles = ({
     return { id, writes: [headerOf(id, passphrase)] }
   },
   protect: async (passphrase) => [headerOf(mine(), passphrase)],
+  // Keeps no key beside the header.
+  settleProtection: async () => undefined,
   unlock: async (header, passphrase) => {
     const known = read<{ passphrase?: string; id: ContactId }>(header)
     if (!known) return err({ type: "VaultBroken" })

@@ -7,6 +7,7 @@ import {
   type VaultCipher,
   createHeader,
   createRecordCipher,
+  deviceKeyOf,
   openHeader,
   protectionOf,
 } from "../vault/index.ts"
@@ -20,7 +21,10 @@ export interface Unlocked {
   readonly vaultKey: Bytes
 }
 
-export interface Profile extends Pick<Cryptography, "createProfile" | "unlock" | "protect" | "protectionOf"> {
+export interface Profile extends Pick<
+  Cryptography,
+  "createProfile" | "unlock" | "protect" | "settleProtection" | "protectionOf"
+> {
   /** `undefined` while the vault is locked. */
   readonly opened: () => Unlocked | undefined
 }
@@ -35,6 +39,17 @@ export const createProfileKeeper = (deps: {
   const withVaultKey = (vaultKey: Bytes): Omit<Unlocked, "identity"> => {
     const cipher = createRecordCipher({ ...deps, vaultKey })
     return { cipher, records: createRecords(cipher), vaultKey }
+  }
+
+  /**
+   * Under a passphrase no key of this browser opens anything; under a device key only that one does. The header is believed only
+   * as the store gives it back: one that was not stored has not happened.
+   */
+  const forgetOtherKeys = async (): Promise<void> => {
+    const header = await deps.records.get(headerName)
+    if (!header || protectionOf(header) === undefined) return
+    // Where the browser cannot write to its own database now: the next unlock tries again, and nothing depends on it.
+    await deps.deviceKeys.keepOnly(deviceKeyOf(header)).catch(() => undefined)
   }
 
   return {
@@ -57,6 +72,8 @@ export const createProfileKeeper = (deps: {
       return [{ name: headerName, value: await createHeader({ ...deps, vaultKey: opened.vaultKey, passphrase }) }]
     },
 
+    settleProtection: forgetOtherKeys,
+
     unlock: async (header, passphrase) => {
       const vaultKey = await openHeader({ ...deps, header, passphrase })
       if (!vaultKey.ok) return vaultKey
@@ -65,8 +82,8 @@ export const createProfileKeeper = (deps: {
       const seeds = await vault.records.identity().catch(() => undefined)
       if (!seeds) return err({ type: "VaultBroken" })
       opened = { identity: identityFromSeeds(seeds), ...vault }
-      // Under a passphrase no key of this browser opens anything any more: what an older header needed goes.
-      if (protectionOf(header) === "passphrase") await deps.deviceKeys.clear()
+      // What an older header needed, if nobody came to erasing it, and what a newer one needed that was never stored.
+      await forgetOtherKeys()
       return ok({ id: opened.identity.id })
     },
   }

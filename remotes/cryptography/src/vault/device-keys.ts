@@ -8,8 +8,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb"
 export interface DeviceKeys {
   /** Makes a key under a name that has none yet. */
   readonly create: (name: string) => Promise<CryptoKey>
-  /** Forgets all of them. */
-  readonly clear: () => Promise<void>
+  /** Forgets all of them but this one, durably. */
+  readonly keepOnly: (name: string | undefined) => Promise<void>
   readonly get: (name: string) => Promise<CryptoKey | undefined>
 }
 
@@ -41,10 +41,12 @@ export const indexedDbDeviceKeys: DeviceKeys = {
     }
     return key
   },
-  clear: async () => {
+  keepOnly: async (name) => {
     const database = await open()
     try {
-      await database.clear("keys")
+      const transaction = database.transaction("keys", "readwrite", { durability: "strict" })
+      const others = (await transaction.store.getAllKeys()).filter((other) => other !== name)
+      await Promise.all([...others.map((other) => transaction.store.delete(other)), transaction.done])
     } finally {
       database.close()
     }

@@ -71,7 +71,7 @@ describe("a vault without a passphrase", () => {
   test("is broken when the browser has lost the key", async () => {
     const keys = memoryDeviceKeys()
     const header = await createHeader({ vaultKey, passphrase: undefined, deviceKeys: keys, random: seededRandom(5) })
-    await keys.clear()
+    await keys.keepOnly(undefined)
     expect(await openHeader({ header, passphrase: undefined, deviceKeys: keys })).toEqual({
       ok: false,
       error: { type: "VaultBroken" },

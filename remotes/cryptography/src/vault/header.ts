@@ -67,6 +67,12 @@ export const createHeader = async (options: {
 /** How the vault is protected; `undefined` when these bytes are no header. */
 export const protectionOf = (raw: Bytes): Protection | undefined => read(raw)?.lock.type
 
+/** The name of the device key that this header needs; `undefined` when it needs none, or is no header. */
+export const deviceKeyOf = (raw: Bytes): string | undefined => {
+  const found = read(raw)
+  return found?.lock.type === "device" ? toHex(found.lock.salt) : undefined
+}
+
 /** The vault key. A passphrase given for a vault that has none is not looked at. */
 export const openHeader = async (options: {
   readonly header: Bytes

@@ -1,3 +1,3 @@
 export { type DeviceKeys, indexedDbDeviceKeys } from "./device-keys.ts"
-export { createHeader, openHeader, protectionOf } from "./header.ts"
+export { createHeader, deviceKeyOf, openHeader, protectionOf } from "./header.ts"
 export { type VaultCipher, createRecordCipher } from "./record-cipher.ts"

@@ -1,7 +1,7 @@
 /** The twin in memory of the keys in IndexedDB, for tests. */
 import { type DeviceKeys, generateDeviceKey } from "./device-keys.ts"
 
-export const memoryDeviceKeys = (): DeviceKeys => {
+export const memoryDeviceKeys = (): DeviceKeys & { readonly names: () => readonly string[] } => {
   const keys = new Map<string, CryptoKey>()
   return {
     create: async (name) => {
@@ -11,8 +11,9 @@ export const memoryDeviceKeys = (): DeviceKeys => {
       return key
     },
     get: async (name) => keys.get(name),
-    clear: async () => {
-      keys.clear()
+    keepOnly: async (name) => {
+      for (const other of keys.keys()) if (other !== name) keys.delete(other)
     },
+    names: () => [...keys.keys()],
   }
 }

@@ -6,6 +6,7 @@ export const createClient = ({ call }: Rpc<Cryptography>): Cryptography => ({
   createProfile: (passphrase) => call("createProfile", [passphrase]),
   unlock: (header, passphrase) => call("unlock", [header, passphrase]),
   protect: (passphrase) => call("protect", [passphrase]),
+  settleProtection: () => call("settleProtection", []),
   protectionOf: (header) => call("protectionOf", [header]),
 
   sealRecords: (writes) => call("sealRecords", [writes]),
