@@ -46,6 +46,30 @@ test("a key is gone when the work under it is done", () => {
   expect(hmacSha256(ascii("key"), ascii("next"))).toEqual(hmac(sha256, ascii("key"), ascii("next")))
 })
 
+test("a key is gone, and the next one in its place, when the work under it fails", () => {
+  const kept: ((...parts: readonly Uint8Array[]) => Uint8Array)[] = []
+  const failing = (mac: (...parts: readonly Uint8Array[]) => Uint8Array): never => {
+    kept.push(mac)
+    throw new RangeError("midway")
+  }
+  expect(() => underKey(new Uint8Array(32).fill(3), failing)).toThrow("midway")
+  expect(() => kept[0]?.(ascii("more"))).toThrow("destroyed")
+  expect(() => hkdfSha256(ascii("secret"), ascii("info"), () => failing(hmacSha256))).toThrow("midway")
+  expect(hmacSha256(ascii("key"), ascii("next"))).toEqual(hmac(sha256, ascii("key"), ascii("next")))
+})
+
+test("a key inside the work under another is refused, and does the other no harm", () => {
+  const [outer, inner] = [ascii("outer"), ascii("inner")]
+  const derived = underKey(outer, (mac) => {
+    expect(() => underKey(inner, (other) => other(inner))).toThrow("nested")
+    expect(() => hmacSha256(inner, inner)).toThrow("nested")
+    expect(() => hkdfSha256(inner, inner, (block) => block(), inner)).toThrow("nested")
+    return mac(outer)
+  })
+  expect(derived).toEqual(hmac(sha256, outer, outer))
+  expect(hmacSha256(inner, inner)).toEqual(hmac(sha256, inner, inner))
+})
+
 test("HKDF gives the numbers of RFC 5869, with a salt and without", () => {
   const secret = new Uint8Array(22).fill(0x0b)
   const salted = hkdfSha256(secret, fromHex("f0f1f2f3f4f5f6f7f8f9"), blocks(2), fromHex("000102030405060708090a0b0c"))

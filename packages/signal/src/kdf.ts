@@ -46,13 +46,21 @@ type Mac = (...parts: readonly Uint8Array[]) => Bytes
 const current = newKey()
 const macWithCurrent: Mac = (...parts) => macWith(current, parts)
 
-/** Everything that is derived under one key, which is then forgotten. Must not be nested. */
+/** There is one `current`: what is derived under it takes no turn in between, and no other key. */
+let isInUse = false
+
+/** Everything that is derived under one key, which is then forgotten, also when `derive` throws. Throws when it is nested. */
 export const underKey = <T>(key: Uint8Array, derive: (mac: Mac) => T): T => {
-  setKey(current, key)
-  const derived = derive(macWithCurrent)
-  current.inner.destroy()
-  current.outer.destroy()
-  return derived
+  if (isInUse) throw new Error("a key is in use: derivations cannot be nested")
+  isInUse = true
+  try {
+    setKey(current, key)
+    return derive(macWithCurrent)
+  } finally {
+    current.inner.destroy()
+    current.outer.destroy()
+    isInUse = false
+  }
 }
 
 export const hmacSha256 = (key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes =>
@@ -71,7 +79,9 @@ export const hkdfSha256 = <T>(
   const extracted = salt ? hmacSha256(salt, secret) : macWith(noSalt, [secret])
   let last: Bytes = new Uint8Array()
   let count = 0
-  const derived = underKey(extracted, (mac) => derive(() => (last = mac(last, info, Uint8Array.of(++count)))))
-  extracted.fill(0)
-  return derived
+  try {
+    return underKey(extracted, (mac) => derive(() => (last = mac(last, info, Uint8Array.of(++count)))))
+  } finally {
+    extracted.fill(0)
+  }
 }
