@@ -18,6 +18,7 @@ import { type Chance, chanceOf, count, isLong, parts } from "./counts.ts"
 import { eventually } from "./eventually.ts"
 import { figure, medianAndMax } from "./figures.ts"
 import { expectDeliveredWithin, expectWhole, textOf, timesReplaced } from "./log.ts"
+import { tellNothingInPassing } from "./tell-nothing.ts"
 import { type Crossing, type Meddling, type SeenChannel, type Tap, type Target, tapped } from "./tap.ts"
 
 const maxFrame = 16 * 1024
@@ -39,6 +40,9 @@ const twoParties = async (browser: Browser, url: string): Promise<readonly [Part
   })
   const [ana, ben] = people.map((person, i): Party => ({ person, tap: taps[i] as Tap, said: 0 }))
   if (!ana || !ben) throw new Error("nobody there")
+  // Else what is tampered with may be word of typing, which nobody misses, and who answers nothing says what was read.
+  await tellNothingInPassing(ana.person, "Ben")
+  await tellNothingInPassing(ben.person, "Ana")
   await say(ana)
   await say(ben)
   return [ana, ben]

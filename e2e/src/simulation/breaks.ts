@@ -1,10 +1,12 @@
 /** Defects, put into an application from outside, that the simulation has to find. */
-import type { App, AppDeps, RecordStore } from "@fourfold/contracts"
+import type { App, AppDeps, MessageId, RecordStore } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
 
 interface Break {
-  /** Schedules from seed 1 within which it must be found. */
+  /** Schedules within which it must be found … */
   readonly within: number
+  /** … from this seed on; without it, from 1. */
+  readonly from?: number
   readonly broken: (createApp: (deps: AppDeps) => App) => (deps: AppDeps) => App
 }
 
@@ -28,7 +30,7 @@ const withWorker =
       },
     })
 
-export const breaks = {
+export const breaks: Readonly<Record<string, Break>> = {
   "an acknowledgement for what was not stored": {
     within: 60,
     broken: withStore((store) => ({
@@ -53,6 +55,36 @@ export const breaks = {
       commit: (writes) => store.commit(writes.filter(({ name }) => !name.startsWith("vault/cursor/"))),
     })),
   },
+  "a memory of what came that is not on the disk": {
+    // It shows only where sessions were replaced while something was told but not acknowledged.
+    from: 30,
+    within: 30,
+    broken: withStore((store) => ({
+      ...store,
+      commit: (writes) =>
+        store.commit(writes.filter(({ name }) => !name.startsWith("vault/seen/") && !name.startsWith("vault/place/"))),
+    })),
+  },
+  "a message that came before and is taken for a new one": {
+    from: 30,
+    within: 30,
+    broken: withWorker((worker) => {
+      const came = new Set<MessageId>()
+      let strange = 0
+      return {
+        unwrap: async (...given: Parameters<typeof worker.unwrap>) => {
+          const done = await worker.unwrap(...given)
+          const isKnown = done.ok && came.has(done.value.id)
+          return isKnown ? ok({ ...done.value, id: (++strange).toString(16).padStart(32, "0") as MessageId }) : done
+        },
+        open: async (...given: Parameters<typeof worker.open>) => {
+          const done = await worker.open(...given)
+          if (done.ok && done.value.convSeq > 0n) came.add(done.value.id)
+          return done
+        },
+      }
+    }),
+  },
   "a worker that says the peer has more than it has": {
     within: 30,
     broken: withWorker((worker) => ({
@@ -76,4 +108,4 @@ export const breaks = {
       }
     }),
   },
-} satisfies Record<string, Break>
+}

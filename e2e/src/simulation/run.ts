@@ -55,6 +55,7 @@ for (let seed = firstSeed; seed < firstSeed + schedules; seed++) {
 const seconds = (performance.now() - startedAt) / 1_000
 tell(
   [
+    `${name}, at most ${maxPersons} persons, seeds ${firstSeed}…${firstSeed + schedules - 1}`,
     `${schedules} schedules, ${sum.failed} failed`,
     `${sum.texts} texts, ${sum.connections} connections`,
     `${(sum.lastedMs / 3_600_000).toFixed(1)} simulated hours in ${seconds.toFixed(0)} s (${(process.cpuUsage().user / 1e6) | 0} s of computing)`,

@@ -1,6 +1,6 @@
 /**
  * A browser on the fake internet: one disk, any number of tabs. A tab that crashes does nothing more: its clock stands still,
- * its disk refuses, its connections are gone. What it had stored is there for the next one.
+ * its disk refuses, its connections are gone, and it leads no more. What it had stored is there for the next one.
  */
 import type { App, AppDeps, Clock, CryptographyRemote, Messenger, RecordStore, SealedWrite } from "@fourfold/contracts"
 import { type Store, createStore, err } from "@fourfold/std"
@@ -26,13 +26,16 @@ export type CommitFate = "before" | "after" | "full" | undefined
 export interface FakeDevice {
   readonly disk: MemoryRecordStore
   readonly openTab: (fragment?: string) => FakeTab
-  /** The tab opened last. */
+  /** The tab in use: the one opened last, unless another one was gone back to. */
   readonly tab: () => FakeTab
-  /** Crashes the newest tab and opens another one. */
+  /** The tabs that have not crashed, in the order in which they were opened. */
+  readonly tabs: () => readonly FakeTab[]
+  readonly goBackTo: (tab: FakeTab) => void
+  /** Crashes the tab in use and opens another one. */
   readonly restart: () => void
   /** Asked before each commit, with its number from 1. */
   readonly setCommitFate: (fate: (count: number) => CommitFate) => void
-  /** From now on the disk is this one: a restored copy. */
+  /** From now on the disk is this one: a restored copy. Nobody restores it under a running browser: every tab has crashed. */
   readonly restore: (copy: readonly (readonly [string, Uint8Array<ArrayBuffer>])[]) => void
   readonly copy: () => Promise<readonly (readonly [string, Uint8Array<ArrayBuffer>])[]>
 }
@@ -62,16 +65,23 @@ export const fakeDevice = ({
   let commitFate: (count: number) => CommitFate = () => undefined
   let generation = 0
   let leader: { readonly lose: () => void } | undefined
-  let newest: FakeTab | undefined
+  let inUse: FakeTab | undefined
+  const open = new Set<FakeTab>()
 
   const openTab = (fragment = ""): FakeTab => {
     const dead = new AbortController()
-    const audit = createAudit((rule) => {
-      // Of a tab that is gone nothing is stored any more, whatever it tries.
-      if (!dead.signal.aborted && leader === mine) breaches.push(rule)
-    })
+    // One for each worker: a tab that leads again begins anew.
+    let audit = createAudit()
+    const newAudit = (): void => {
+      const term = mine
+      audit = createAudit((rule) => {
+        // Of a tab that is gone, or was relieved, nothing is stored any more, whatever it tries.
+        if (!dead.signal.aborted && leader === term) breaches.push(rule)
+      })
+    }
     const crash = (): void => {
       dead.abort()
+      open.delete(opened)
       leave()
     }
     const tabClock: Clock = {
@@ -93,6 +103,7 @@ export const fakeDevice = ({
     }
     const leadership: AppDeps["leadership"] = {
       acquire: async (steal) => {
+        if (dead.signal.aborted) return never
         if (leader && !steal) return false
         leader?.lose()
         const term = Promise.withResolvers<void>()
@@ -108,7 +119,7 @@ export const fakeDevice = ({
     const openStore = async (): Promise<RecordStore> => {
       const born = generation
       const commit = async (writes: readonly SealedWrite[]): ReturnType<RecordStore["commit"]> => {
-        if (dead.signal.aborted) return err({ type: "NotLeader" })
+        if (dead.signal.aborted || born !== generation) return err({ type: "NotLeader" })
         const fate = commitFate(++commits)
         if (fate === "after") await disk.commit(writes)
         if (fate === "full") {
@@ -116,7 +127,7 @@ export const fakeDevice = ({
           return err({ type: "StorageFull" })
         }
         if (fate) crash()
-        if (dead.signal.aborted || born !== generation) return err({ type: "NotLeader" })
+        if (dead.signal.aborted) return err({ type: "NotLeader" })
         const stored = await disk.commit(writes)
         audit.committed(writes, stored.ok)
         return stored
@@ -124,17 +135,21 @@ export const fakeDevice = ({
       return { get: disk.get, list: disk.list, commit }
     }
 
-    const network = internet.remote(audit.leaves)
     const openedFragment = createStore(fragment)
     const app = createApp({
       clock: tabClock,
       random,
       leadership,
       openStore,
-      cryptography: cryptography({ now: clock.now, random, audit }),
+      cryptography: {
+        create: (given) => {
+          newAudit()
+          return cryptography({ now: clock.now, random, audit }).create(given)
+        },
+      },
       network: {
         create: async (options) => {
-          const made = await network.create(options)
+          const made = await internet.remote(audit.leaves).create(options)
           dead.signal.addEventListener("abort", made.close)
           if (dead.signal.aborted) made.close()
           return made
@@ -150,17 +165,23 @@ export const fakeDevice = ({
       if (screen.type !== "ready") throw new Error(`not ready: ${JSON.stringify(screen)}`)
       return screen.messenger
     }
-    newest = { app, fragment: openedFragment, crash, crashed: () => dead.signal.aborted, messenger }
-    return newest
+    const opened: FakeTab = { app, fragment: openedFragment, crash, crashed: () => dead.signal.aborted, messenger }
+    open.add(opened)
+    inUse = opened
+    return opened
   }
   const tab = (): FakeTab => {
-    if (!newest) throw new Error("no tab was opened")
-    return newest
+    if (!inUse) throw new Error("no tab was opened")
+    return inUse
   }
   return {
     disk,
     openTab,
     tab,
+    tabs: () => [...open],
+    goBackTo: (other) => {
+      inUse = other
+    },
     restart: () => {
       tab().crash()
       openTab()
@@ -171,7 +192,7 @@ export const fakeDevice = ({
     },
     copy: () => disk.list(""),
     restore: (copy) => {
-      tab().crash()
+      for (const each of open) each.crash()
       const kept = new Map(copy)
       const gone = disk.names().filter((name) => !kept.has(name))
       void disk.commit([

@@ -22,7 +22,7 @@ interface Copy {
 }
 
 export const createHappenings = (world: World): Happenings => {
-  const { agenda, internet, ledger, parties, person, sky, note, kill } = world
+  const { agenda, internet, ledger, parties, person, sky, tabs, note, kill } = world
   const copies = new Map<Party, Copy>()
   let texts = 0
 
@@ -69,12 +69,7 @@ export const createHappenings = (world: World): Happenings => {
     else if (!party.device.tab().crashed()) kill(party, "before", downMs)
   }
   const steal = (party: Party): void => {
-    if (!handsOf(party)) return
-    const { app } = party.device.openTab()
-    agenda.after(5, () => {
-      const screen = app.screen.get()
-      if (screen.type === "elsewhere") screen.useHere()
-    })
+    if (handsOf(party)) tabs.change(party)
   }
   const watch = (who: Party, other: Party, ms: number): void => {
     const over = handsOf(who)?.watch(other.id)

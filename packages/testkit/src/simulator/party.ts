@@ -33,12 +33,12 @@ export interface PartyOptions extends Pick<FakeDeviceOptions, "cryptography" | "
   readonly internet: FakeInternet
   readonly seed: number
   readonly index: number
-  /** It has died by itself, and is to come back after so long. */
-  readonly crashed: (party: Party, downMs: number) => void
+  /** It dies, and is to come back after so long. */
+  readonly crash: (party: Party, downMs: number) => void
   readonly note: (line: string) => void
 }
 
-export const createParty = ({ createApp, clock, seed, index, crashed, note, ...rest }: PartyOptions): Party => {
+export const createParty = ({ createApp, clock, seed, index, crash, note, ...rest }: PartyOptions): Party => {
   const noisy = withPings(
     withTrace(createApp, (line) => note(`p${index} ${line}`)),
     () => party.pings,
@@ -72,7 +72,8 @@ export const createParty = ({ createApp, clock, seed, index, crashed, note, ...r
   device.setCommitFate(() => {
     const side = befalls(party, "commit")
     if (!side) return party.full ? "full" : undefined
-    crashed(party, side.downMs)
+    // What goes on is decided already: on the disk, or not.
+    crash(party, side.downMs)
     return side.side
   })
   return party

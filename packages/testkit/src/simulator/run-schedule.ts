@@ -26,7 +26,7 @@ const quietMs = 100_000
 
 export const runSchedule = async (schedule: Schedule, options: WorldOptions): Promise<Outcome> => {
   const world = createWorld(schedule, options)
-  const { clock, startedAt, internet, agenda, sky, ledger, parties, person, note } = world
+  const { clock, startedAt, internet, agenda, sky, tabs, ledger, parties, person, note } = world
   const { happen, say, meet, texts } = createHappenings(world)
   const outcome = (faults: readonly string[]): Outcome => ({
     faults: [...new Set(faults)],
@@ -58,7 +58,7 @@ export const runSchedule = async (schedule: Schedule, options: WorldOptions): Pr
   sky.clear()
   for (const party of parties) {
     Object.assign(party, { doom: undefined, full: false })
-    if (party.device.tab().crashed()) party.device.openTab()
+    if (party.device.tab().crashed()) tabs.change(party)
   }
   const first = await arrived(ledger.faults)
   if (first.length > 0) return outcome(first)

@@ -20,7 +20,7 @@ export type Happening =
   /** The connections between both are gone, and both dial at once. */
   | { readonly type: "glare"; readonly between: readonly [number, number] }
   | { readonly type: "crash"; readonly who: number; readonly when: Moment; readonly downMs: number }
-  /** Another tab takes over. */
+  /** Another tab takes over: a new one, or one that was relieved before. */
   | { readonly type: "steal"; readonly who: number }
   | { readonly type: "full"; readonly who: number; readonly ms: number }
   /** What is on the disk now is kept aside … */

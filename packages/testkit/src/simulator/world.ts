@@ -10,6 +10,7 @@ import { type Ledger, createLedger } from "./ledger.ts"
 import { type Party, type PartyOptions, befalls, createParty } from "./party.ts"
 import type { Schedule } from "./schedule.ts"
 import { type Sky, createSky } from "./sky.ts"
+import { type Tabs, createTabs } from "./tabs.ts"
 
 export interface WorldOptions {
   readonly createApp: (deps: AppDeps) => App
@@ -27,6 +28,7 @@ export interface World {
   readonly internet: FakeInternet
   readonly agenda: Agenda
   readonly sky: Sky
+  readonly tabs: Tabs
   readonly ledger: Ledger
   readonly parties: readonly Party[]
   /** Throws for a number that nobody has. */
@@ -47,20 +49,20 @@ export const createWorld = (
   const note = (line: string): void => trace(`${clock.now() - startedAt} ms: ${line}`)
   const internet = fakeInternet(clock)
   const agenda = createAgenda(clock)
+  const tabs = createTabs(clock, chanceOf(seed + 2))
   const breaches: string[] = []
-  const crashed: PartyOptions["crashed"] = ({ name, device }, downMs) => {
-    note(`${name} dies for ${downMs} ms`)
-    agenda.after(downMs, () => void (device.tab().crashed() && device.openTab()))
+  const crash: PartyOptions["crash"] = (party, downMs) => {
+    note(`${party.name} dies for ${downMs} ms`)
+    tabs.crash(party)
+    agenda.after(downMs, () => {
+      if (party.device.tab().crashed()) tabs.change(party)
+    })
   }
   const kill: World["kill"] = (party, side, downMs) => {
-    const die = (): void => {
-      party.device.tab().crash()
-      crashed(party, downMs)
-    }
-    if (side === "before") die()
-    else queueMicrotask(die)
+    if (side === "before") crash(party, downMs)
+    else queueMicrotask(() => crash(party, downMs))
   }
-  const shared = { createApp, clock, internet, breaches, seed, crashed, note }
+  const shared = { createApp, clock, internet, breaches, seed, crash, note }
   const parties = Array.from({ length: persons }, (_, index) =>
     createParty({ ...shared, ...(cryptography ? { cryptography: cryptography() } : {}), index }),
   )
@@ -86,6 +88,7 @@ export const createWorld = (
     internet,
     agenda,
     sky,
+    tabs,
     ledger: createLedger(parties, (a, b) => sky.stormed(a) || sky.stormed(b)),
     parties,
     person: (index) => {
