@@ -26,7 +26,7 @@ import { jump, newer, older, openPage } from "./log/paging.ts"
 import { markRead } from "./log/read.ts"
 import { setVisible, watch } from "./on-screen.ts"
 import { reportOf } from "./reports.ts"
-import { type SearchIndex, progressOf } from "./search/search-index.ts"
+import { type SearchIndex, isProgress, progressOf } from "./search/search-index.ts"
 import { search } from "./search/search.ts"
 import { createSelectors } from "./selectors.ts"
 import { changeSettings, protect } from "./settings.ts"
@@ -122,7 +122,7 @@ export const createCommands = (context: Context, { index, lock, linkBase, broker
     search: (query) => search(context, index, selectors, query),
     searchProgress: derive(state, (now) => {
       const next = progressOf(now)
-      if (next.done !== lastProgress.done || next.total !== lastProgress.total) lastProgress = next
+      if (isProgress(lastProgress, next)) lastProgress = next
       return lastProgress
     }),
     report: (contact) => {

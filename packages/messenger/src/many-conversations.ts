@@ -11,6 +11,8 @@ import { type SummaryRecord, noSummary, putSummary } from "./records/summary-rec
 export interface ManyOptions {
   readonly contacts: number
   readonly messagesEach: number
+  /** Contacts are numbered from here on; 0 unless told. */
+  readonly from?: number
   readonly random: Random
   /** Milliseconds since the Unix epoch: everything was said before. */
   readonly now: number
@@ -22,8 +24,8 @@ const minute = 60_000
 
 /** One batch for each contact. */
 export function* manyConversations(options: ManyOptions): Generator<readonly VaultWrite[]> {
-  const { contacts, random, now } = options
-  for (let i = 0; i < contacts; i++) {
+  const { contacts, from = 0, random, now } = options
+  for (let i = from; i < from + contacts; i++) {
     const id = contactNamed(random)
     const record = newContact({
       id,

@@ -60,7 +60,6 @@ const withOneLess = (chunks: Chunks, { order }: Logged): Chunks =>
     return held.count > 1 ? [{ ...held, count: held.count - 1, indexed: false }] : []
   })
 
-const unindexed = (chunks: Chunks, { order }: Logged): Chunks => {
-  const held = chunks.find(({ chunk }) => chunk === chunkOf(order))
-  return held?.indexed === true ? chunks.map((other) => (other === held ? { ...held, indexed: false } : other)) : chunks
-}
+/** Another object for a chunk that says something else: by that who keeps what it says sees the change. */
+const unindexed = (chunks: Chunks, { order }: Logged): Chunks =>
+  chunks.map((held) => (held.chunk === chunkOf(order) ? { ...held, indexed: false } : held))

@@ -114,7 +114,7 @@ describe.each([
 })
 
 test("the index is built when it is quiet, said how far, sealed, and read again after a restart", async () => {
-  const { alice, bob, aliceId, bobId, clock, find } = await talked()
+  const { alice, bob, aliceId, clock, find } = await talked()
   const { searchProgress } = messengerOf(alice)
   await clock.advance(60_000)
   const segments = () => alice.disk.names().filter((name) => name.startsWith("vault/search/"))
@@ -128,9 +128,40 @@ test("the index is built when it is quiet, said how far, sealed, and read again 
   await clock.advance(1_000)
   expect(segments()).toHaveLength(1)
   expect(texts(await find("dessert"))).toHaveLength(4)
-  for (let i = 0; i < 200; i++) await say(alice, bobId, `filler ${i}`)
-  expect(messengerOf(alice).searchProgress.get()).toEqual({ done: 80, total: 207 })
+  expect(messengerOf(alice).searchProgress.get()).toEqual({ done: 7, total: 7 })
   await clock.advance(60_000)
-  expect(messengerOf(alice).searchProgress.get()).toEqual({ done: 207, total: 207 })
-  expect(texts(await find(`"filler 0"`))).toHaveLength(1)
+  expect(segments()).toHaveLength(2)
+})
+
+test("while much is still to be read a search answers with what is there, and finds the rest as it comes", async () => {
+  const { alice, bobId, clock, find } = await talked()
+  const { searchProgress } = messengerOf(alice)
+  await clock.advance(60_000)
+  for (let i = 0; i < 1_700; i++) await say(alice, bobId, i % 170 === 169 ? `needle ${i}` : `hay ${i}`)
+  const { done, total } = searchProgress.get()
+  expect(total).toBe(1_706)
+  expect(done).toBeLessThan(total)
+  const steps: number[] = []
+  searchProgress.subscribe(() => steps.push(searchProgress.get().done))
+  const early = texts(await find("needle"))
+  expect(early).toContain("needle 1699")
+  expect(early).not.toContain("needle 169")
+  await clock.advance(60_000)
+  expect(searchProgress.get()).toEqual({ done: total, total })
+  expect(steps.length).toBeGreaterThan(1)
+  expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+  expect(texts(await find("needle"))).toHaveLength(10)
+})
+
+test("an old message that is changed is found by its new words, again and again", async () => {
+  const { alice, bobId, clock, find } = await talked()
+  await clock.advance(60_000)
+  for (let i = 0; i < 200; i++) await say(alice, bobId, `filler ${i}`)
+  await clock.advance(60_000)
+  const [first] = (await find("shall")).hits
+  if (!first) throw new Error("not found")
+  for (const word of ["soup", "salad", "nothing"]) {
+    await messengerOf(alice).edit(bobId, first.message.id, `Shall we have ${word}?`)
+    expect(texts(await find("shall we"))).toEqual([`Shall we have ${word}?`])
+  }
 })

@@ -92,8 +92,7 @@ const foundIn = async (
 ): Promise<readonly Found[]> => {
   const found: Found[] = []
   const pinned = new Set(contact.summary.pins.filter((pin) => pin.pinned).map(({ id }) => id))
-  for (const chunk of contact.summary.chunks) {
-    const segment = await index.segment(contact, chunk)
+  for (const segment of await index.segments(contact)) {
     for (const [i, text] of segment.texts.entries()) {
       if (!query.words.every((word) => text.includes(word))) continue
       const meta = metaAt(segment, i)
