@@ -75,7 +75,7 @@ const arrows = {
   },
   bench: {
     uses: [
-      ...["std", "contracts", "protocol", "signal", "messenger", "cryptography", "testkit", "node"],
+      ...["std", "contracts", "protocol", "signal", "messenger", "cryptography", "shell", "testkit", "node"],
       ...["@signalapp/libsignal-client", "@noble/ciphers", "@noble/curves", "@noble/hashes", "@noble/post-quantum"],
       ...["ts-mls", "@hpke/chacha20poly1305", "peerjs", "ws", "@playwright/test"],
     ],
