@@ -1,5 +1,5 @@
 /** What fingers do with a message: swipe it towards the middle to reply, hold it for its menu. */
-import { type PointerEvent, useRef } from "react"
+import { type PointerEvent, type TouchEvent, useRef } from "react"
 
 const swipePx = 56
 const longestPx = 80
@@ -24,10 +24,12 @@ export interface TouchHandlers {
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void
   readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void
+  readonly onTouchEnd: (event: TouchEvent<HTMLElement>) => void
 }
 
 export const useTouch = ({ onSwipe, onHold }: TouchOptions): TouchHandlers => {
   const touch = useRef<Touch>(undefined)
+  const isHeld = useRef(false)
 
   const end = (event: PointerEvent<HTMLElement>, isDone: boolean): void => {
     const ended = touch.current
@@ -44,8 +46,10 @@ export const useTouch = ({ onSwipe, onHold }: TouchOptions): TouchHandlers => {
     onPointerDown: (event) => {
       if (event.pointerType !== "touch" || !event.isPrimary) return
       const { clientX: x, clientY: y } = event
+      isHeld.current = false
       const timer = setTimeout(() => {
         touch.current = undefined
+        isHeld.current = true
         onHold({ x, y })
       }, holdMs)
       touch.current = { x, y, timer, pulled: undefined }
@@ -67,5 +71,10 @@ export const useTouch = ({ onSwipe, onHold }: TouchOptions): TouchHandlers => {
     },
     onPointerUp: (event) => end(event, true),
     onPointerCancel: (event) => end(event, false),
+    onTouchEnd: (event) => {
+      // The finger that held it leaves it: that is no tap here, and none beside the menu that is open now.
+      if (isHeld.current && event.cancelable) event.preventDefault()
+      isHeld.current = false
+    },
   }
 }
