@@ -1,25 +1,25 @@
-/** The interface on its own, over a messenger that has no peers: `?state=ready` shows a state, nothing lists them all. */
-import { createRoot } from "react-dom/client"
-import { fakeApp, isStateName, stateNames } from "./fake/fake-app.ts"
+/** The interface on its own, over a messenger that has no peers: `?state=ready`, `?piece=poll-dialog`; nothing lists them all. */
+// First: it says in which order the layers of all style sheets count.
+// oxlint-disable-next-line import/no-unassigned-import -- styles have nothing to assign
+import "./tokens.css"
+import { type Appearance, changeAppearance } from "./appearance.ts"
+import { fakeApp, isStateName } from "./fake/fake-app.ts"
 import remote from "./index.ts"
+
+declare global {
+  /** For whoever looks at the gallery with a program: another language, theme or text size, at once. */
+  var appearance: (changed: Partial<Appearance>) => Promise<boolean>
+}
 
 const root = document.getElementById("app")
 if (!root) throw new Error("the page has no element #app")
 
-const state = new URLSearchParams(globalThis.location.search).get("state")
+const address = new URLSearchParams(globalThis.location.search)
+const state = address.get("state")
+globalThis.appearance = changeAppearance
 
 if (isStateName(state)) remote.mount(root, fakeApp(state))
 else {
-  createRoot(root).render(
-    <main>
-      <h1>States of the interface</h1>
-      <ul>
-        {stateNames.map((name) => (
-          <li key={name}>
-            <a href={`?state=${name}`}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </main>,
-  )
+  const { showPiece } = await import("./gallery/gallery.tsx")
+  await showPiece(root, address.get("piece"))
 }

@@ -55,3 +55,5 @@ export type IconName = keyof typeof paths
 export const Icon = ({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) => (
   <Stroke d={paths[name]} size={size} />
 )
+
+export const iconNames = Object.keys(paths).filter((name): name is IconName => name in paths)
