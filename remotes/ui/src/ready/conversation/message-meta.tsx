@@ -23,9 +23,9 @@ export const MessageMeta = ({ message, time, hasRoom, isReachable, act }: Messag
   const isOwn = message.direction === "out"
   const isEdited = message.history.length > 0
   const length =
-    time.length +
+    widthOf(time) +
     (isOwn ? 4 : 1) +
-    (isEdited ? text.edited.length + 1 : 0) +
+    (isEdited ? widthOf(text.edited) + 1 : 0) +
     (message.pinned ? 3 : 0) +
     (message.expiresAt === undefined ? 0 : 3)
   const tabIndex = isReachable ? 0 : -1
@@ -64,6 +64,9 @@ export const MessageMeta = ({ message, time, hasRoom, isReachable, act }: Messag
     </>
   )
 }
+
+/** In digits: the letters of some scripts are as wide as they are high. */
+const widthOf = (words: string): number => words.length + (words.match(/[\u1100-\uffdc]/gu)?.length ?? 0)
 
 const Countdown = ({ expiresAt }: { readonly expiresAt: number }) => {
   const words = useText()
