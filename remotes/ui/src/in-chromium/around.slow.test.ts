@@ -289,6 +289,64 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
     expect(complaints).toEqual([])
   })
 
+  test("a code that nobody can have got is shown again, one that was copied is not", async () => {
+    const { page } = await open("ready")
+    const link = page.getByRole("textbox", { name: "Invite link" })
+    const shown = async (): Promise<string> => {
+      await button(page, "Add contact").click()
+      return link.inputValue()
+    }
+    const first = await shown()
+    await page.keyboard.press("Escape")
+    expect(await shown()).toBe(first)
+    await button(page, "Copy invite link").click()
+    await page.keyboard.press("Escape")
+    expect(await shown()).not.toBe(first)
+    await page.getByText("Open codes").click()
+    await expectPage(page.getByRole("list", { name: "Open codes" }).getByRole("listitem")).toHaveCount(2)
+  })
+
+  test("what could not be done is said once, with its cause and a way to try again", async () => {
+    const { page } = await open("full")
+    await openDetails(page, "Ana")
+    await button(page, "Clear history").click()
+    await page.getByRole("dialog").getByRole("button", { name: "Clear history" }).click()
+    const failure = page.getByRole("dialog", { name: "That did not work" })
+    await expectPage(failure.getByRole("alert")).toContainText("full")
+    await failure.getByRole("button", { name: "Retry" }).click()
+    await expectPage(failure.getByRole("alert")).toContainText("full")
+    await failure.getByRole("button", { name: "Cancel" }).click()
+    await expectPage(failure).toHaveCount(0)
+    await rowMenu(page, "Bob", "Archive")
+    await expectPage(failure).toBeVisible()
+  })
+
+  test.each([
+    [320, 100],
+    [320, 200],
+    [390, 100],
+    [1280, 100],
+    [1280, 200],
+  ])("at %i px and %i %% text the safety number has lines of three or four groups", async (width, textSize) => {
+    const { page } = await open("ready", { viewport: { width, height: 844 } })
+    await row(page, "Carla").click()
+    await page.getByRole("button", { name: "Verify" }).first().click()
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = `${size}%`
+    }, textSize)
+    const group = page.getByRole("group", { name: "Safety number" })
+    await group.waitFor()
+    const lines = await group.evaluate((element) => {
+      const tops = [...element.children].map((child) => Math.round(child.getBoundingClientRect().top))
+      return [...new Set(tops)].map((top) => tops.filter((each) => each === top).length)
+    })
+    expect([
+      [3, 3, 3, 3],
+      [4, 4, 4],
+    ]).toContainEqual(lines)
+    expect(await group.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+  })
+
   describe("settings", () => {
     test("change what others may know, and free who was blocked", async () => {
       const { page, complaints } = await open("crowd")

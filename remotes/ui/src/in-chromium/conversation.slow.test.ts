@@ -185,6 +185,11 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await expectPage(log(page)).toContainText("You set messages to disappear after 30 seconds")
     await say(page, "Burn after reading")
     await expectPage(article(page, "Burn after reading").getByRole("img", { name: /^disappears in/u })).toBeVisible()
+    await choose(page, "Burn after reading", "Message info")
+    const left = page.getByRole("dialog").getByRole("timer")
+    await expectPage(left).toHaveText(/^disappears in \d+ seconds$/u)
+    const before = await left.textContent()
+    await expectPage(left).not.toHaveText(before ?? "")
   })
 
   test("finds words, marks them where they stand, and goes from hit to hit", async () => {
@@ -201,7 +206,11 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await expectPage(page.getByText(/^1 of \d\d/u)).toBeVisible()
     await page.keyboard.press("Enter")
     await expectPage(page.getByText(/^2 of \d+/u)).toBeVisible()
-    await search.fill("no such words")
+    await field(page).focus()
+    await page.keyboard.press("Control+f")
+    await expectPage(search).toBeFocused()
+    await page.keyboard.type("no such words")
+    await expectPage(search).toHaveValue("no such words")
     await expectPage(page.getByText("Nothing found")).toBeVisible()
     await page.keyboard.press("Escape")
     await expectPage(search).toHaveCount(0)
@@ -314,7 +323,10 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await expectPage(page.getByText("Reply to Ana")).toBeVisible()
     await send("touchStart", x)
     await expectPage(page.getByRole("menu", { name: "Message menu" })).toBeVisible()
+    await expectPage(bubble).toHaveAttribute("data-chosen")
     await send("touchEnd")
+    await page.keyboard.press("Escape")
+    await expectPage(bubble).not.toHaveAttribute("data-chosen")
   })
 
   describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
