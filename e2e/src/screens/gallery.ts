@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { extname, join } from "node:path"
-import type { BrowserContext } from "@playwright/test"
+import type { BrowserContext, Page } from "@playwright/test"
 
 const name = "ui-screens"
 const origin = "https://gallery.invalid/"
@@ -25,4 +25,13 @@ export const serveGallery = async (context: BrowserContext): Promise<void> => {
   })
 }
 
-export const galleryAddress = (state: string): string => `${origin}?state=${state}`
+/** `query`: "state=ready", "piece=poll-dialog"; nothing: the list of all of them. */
+export const galleryAddress = (query: string): string => `${origin}?${query}`
+
+/** The names of all parts that the gallery shows one at a time. */
+export const pieceNames = async (page: Page): Promise<readonly string[]> => {
+  await page.goto(galleryAddress(""))
+  const links = page.locator('a[href^="?piece="]')
+  await links.first().waitFor()
+  return links.allTextContents()
+}

@@ -1,7 +1,7 @@
 /**
- * Pictures of every main screen in four forms, to be looked at by people: `npm run screens -- [part of a scene's name …]`.
- * They go into a new folder of the system's temporary one, or into FOURFOLD_SCREENS; each fault of the layout is printed, and
- * then the run exits with 1. The real pair is that of dist/.
+ * Pictures of every screen, of every part of the gallery and of a real pair, in all looks, to be looked at by people:
+ * `npm run screens -- [part of a scene's name …]`. They go into a new folder of the system's temporary one, or into
+ * FOURFOLD_SCREENS; each fault of the layout is printed, and then the run exits with 1. The real pair is that of dist/.
  */
 import { mkdir, mkdtemp } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -10,25 +10,31 @@ import { type Page, chromium } from "@playwright/test"
 import { brokerProcess } from "../broker-process.ts"
 import { systemChromium } from "../chromium.ts"
 import { expectArrived, message, send, twoPeople } from "../person.ts"
-import { type Form, forms } from "./forms.ts"
-import { buildGallery, galleryAddress, serveGallery } from "./gallery.ts"
+import { contrastFaults } from "./contrast.ts"
+import { type Device, type Look, devices, drawn, languages, looks, pieceLooks, wear } from "./forms.ts"
+import { buildGallery, galleryAddress, pieceNames, serveGallery } from "./gallery.ts"
+import { handOn } from "./hand.ts"
 import { layoutFaults } from "./layout.ts"
-import { scenes } from "./scenes.ts"
+import { type Scene, pieceScene, scenes } from "./scenes.ts"
 
 const chosen = process.argv.slice(2)
 const isChosen = (name: string): boolean => chosen.length === 0 || chosen.some((part) => name.includes(part))
 const folder = process.env["FOURFOLD_SCREENS"] ?? (await mkdtemp(join(tmpdir(), "fourfold-screens-")))
 await mkdir(folder, { recursive: true })
 
-const faults: string[] = []
-const look = async (page: Page, scene: string, form: Form): Promise<void> => {
-  const name = `${scene}-${form.name}`
-  // A part that was opened just now takes its place within two frames.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+let faults = 0
+let pictures = 0
+
+const complain = (fault: string): void => {
+  faults += 1
+  process.stdout.write(`${fault}\n`)
+}
+
+const look = async (page: Page, name: string, isFinger: boolean, inColours: boolean): Promise<void> => {
   await page.screenshot({ path: join(folder, `${name}.png`) })
-  for (const fault of await layoutFaults(page, form.isPhone && form.options.hasTouch === true)) {
-    faults.push(`${name}: ${fault}`)
-  }
+  pictures += 1
+  const found = [...(await layoutFaults(page, isFinger)), ...(inColours ? await contrastFaults(page) : [])]
+  for (const fault of found) complain(`${name}: ${fault}`)
 }
 
 const executablePath = systemChromium()
@@ -37,21 +43,42 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 })
 
-buildGallery()
-for (const form of forms) {
-  for (const { name, state, act } of scenes.filter((scene) => isChosen(scene.name))) {
-    const context = await browser.newContext(form.options)
-    context.setDefaultTimeout(15_000)
-    await serveGallery(context)
-    const page = await context.newPage()
-    try {
-      await page.goto(galleryAddress(state))
-      await act(page)
-      await look(page, name, form)
-    } catch (error) {
-      faults.push(`${name}-${form.name}: not reached, ${String(error).split("\n")[0]}`)
+/** Goes there once, and looks at it in every way. */
+const visit = async (scene: Scene, device: Device, ways: readonly Look[]): Promise<void> => {
+  const context = await browser.newContext(device.options)
+  context.setDefaultTimeout(15_000)
+  await serveGallery(context)
+  const page = await context.newPage()
+  const isFinger = device.name === "phone"
+  try {
+    await page.goto(galleryAddress(scene.query))
+    await scene.act(handOn(page, isFinger))
+    for (const way of ways) {
+      await wear(page, device, way)
+      // Colours do not change with the language or the size of the text.
+      const isPlain = way.language === undefined && way.textSize === undefined
+      await look(page, `${scene.name}-${way.name}`, isFinger, isPlain)
     }
-    await context.close()
+  } catch (error) {
+    complain(`${scene.name}-${device.name}: not reached, ${String(error).split("\n")[0]}`)
+  }
+  await context.close()
+}
+
+buildGallery()
+const index = await browser.newContext()
+await serveGallery(index)
+const pieces = (await pieceNames(await index.newPage())).map(pieceScene)
+await index.close()
+
+for (const scene of [...scenes, ...pieces].filter(({ name }) => isChosen(name))) {
+  for (const device of devices) {
+    const ways = [...(scene.isPiece ? pieceLooks : looks), ...(scene.everyLanguage ? languages : [])]
+    await visit(
+      scene,
+      device,
+      ways.filter((way) => way.device === device.name),
+    )
   }
 }
 
@@ -62,19 +89,20 @@ if (isChosen("pair")) {
   await expectArrived(ana, ben, "Shall we meet on Friday?")
   await send(ben, "Gladly. At *eight*?")
   await message(ana, "eight").waitFor()
-  for (const form of forms) {
-    // A mouse stays a mouse: how large targets are is seen in the gallery.
-    const seen = { ...form, options: { ...form.options, hasTouch: false } }
-    const { viewport, colorScheme } = form.options
-    for (const { page, name } of [ana, ben]) {
-      if (viewport) await page.setViewportSize(viewport)
-      await page.emulateMedia({ ...(colorScheme ? { colorScheme } : {}), reducedMotion: "reduce" })
-      await look(page, `pair-${name.toLowerCase()}`, seen)
+  for (const device of devices) {
+    for (const way of looks.filter((each) => each.device === device.name && each.language === undefined)) {
+      if (way.textSize !== undefined) continue
+      for (const { page, name } of [ana, ben]) {
+        await wear(page, device, way)
+        await drawn(page)
+        // A mouse stays a mouse: how large targets are is seen in the gallery.
+        await look(page, `pair-${name.toLowerCase()}-${way.name}`, false, true)
+      }
     }
   }
   await broker.stop()
 }
 await browser.close()
 
-process.stdout.write(`${[...faults, folder].join("\n")}\n`)
-process.exitCode = faults.length === 0 ? 0 : 1
+process.stdout.write(`${pictures} pictures in ${folder}, ${faults} faults\n`)
+process.exitCode = faults === 0 ? 0 : 1

@@ -1,117 +1,213 @@
 /** Every main screen and state, and how one gets there from a state of the gallery. */
 import type { Page } from "@playwright/test"
+import type { Hand } from "./hand.ts"
 
 export interface Scene {
   readonly name: string
-  /** Of the gallery. */
-  readonly state: string
-  readonly act: (page: Page) => Promise<unknown>
+  /** Of the gallery: "state=ready". */
+  readonly query: string
+  readonly act: (hand: Hand) => Promise<unknown>
+  /** Looked at in every language, too. */
+  readonly everyLanguage: boolean
+  /** One part alone, or more of another scene: a few looks are enough. */
+  readonly isPiece: boolean
 }
 
-const openChat = async (page: Page, name: string): Promise<void> => {
-  await page
-    .getByRole("list", { name: "Conversations" })
-    .getByRole("link", { name: new RegExp(`^${name}`, "u") })
-    .click()
+const openChat = async ({ page, press }: Hand, name: string): Promise<void> => {
+  await press(
+    page.getByRole("list", { name: "Conversations" }).getByRole("link", { name: new RegExp(`^${name}`, "u") }),
+  )
   await page.getByRole("log", { name: "Messages" }).waitFor()
 }
-const chat = (name: string) => (page: Page) => openChat(page, name)
+const chat = (name: string) => (hand: Hand) => openChat(hand, name)
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const dialog = (page: Page) => page.getByRole("dialog").waitFor()
-const still = (page: Page) => page.getByRole("button").first().waitFor()
+const still = ({ page }: Hand) => page.getByRole("button").first().waitFor()
 const attach =
   (what: string) =>
-  async (page: Page): Promise<void> => {
-    await openChat(page, "Ana")
-    await button(page, "Attach").click()
-    await page.getByRole("menuitem", { name: what }).click()
+  async (hand: Hand): Promise<void> => {
+    const { page, press } = hand
+    await openChat(hand, "Ana")
+    await press(button(page, "Attach"))
+    await press(page.getByRole("menuitem", { name: what }))
     await dialog(page)
   }
 const ofMessage =
   (words: string, item?: string) =>
-  async (page: Page): Promise<void> => {
-    await openChat(page, "Ana")
-    await page.getByRole("article").filter({ hasText: words }).last().click({ button: "right" })
+  async (hand: Hand): Promise<void> => {
+    const { page, press, hold } = hand
+    await openChat(hand, "Ana")
+    await hold(page.getByRole("article").filter({ hasText: words }).last())
     await page.getByRole("menuitem").first().waitFor()
     if (item === undefined) return
-    await page.getByRole("menuitem", { name: item, exact: true }).click()
+    await press(page.getByRole("menuitem", { name: item, exact: true }))
     await dialog(page)
   }
+const ofHeader =
+  (item?: string) =>
+  async (hand: Hand): Promise<void> => {
+    const { page, press } = hand
+    await openChat(hand, "Ana")
+    await press(button(page, "More"))
+    await page.getByRole("menuitem").first().waitFor()
+    if (item !== undefined) await press(page.getByRole("menuitem", { name: item }))
+  }
 
-const scene = (name: string, state: string, act: Scene["act"] = still): Scene => ({ name, state, act })
+const scene = (name: string, state: string, act: Scene["act"] = still): Scene => ({
+  name,
+  query: `state=${state}`,
+  act,
+  everyLanguage: false,
+  isPiece: false,
+})
+/** More of a scene that all looks have shown. */
+const also = (name: string, state: string, act: Scene["act"]): Scene => ({ ...scene(name, state, act), isPiece: true })
+/** Where long words have little room. */
+const spoken = (name: string, state: string, act?: Scene["act"]): Scene => ({
+  ...scene(name, state, act),
+  everyLanguage: true,
+})
 
 export const scenes: readonly Scene[] = [
-  scene("welcome", "welcome"),
+  spoken("welcome", "welcome"),
   scene("invited", "invited"),
   scene("bad-invite", "bad-invite"),
   scene("locked", "locked"),
   scene("elsewhere", "elsewhere"),
   scene("broken", "broken"),
-  scene("protect", "invited", async (page) => {
+  scene("protect", "invited", async ({ page, press }) => {
     await page.getByRole("textbox", { name: "Your name" }).fill("Robin")
-    await button(page, "Continue").click()
+    await press(button(page, "Continue"))
     await page.getByRole("textbox", { name: "Passphrase" }).waitFor()
   }),
-  scene("list", "ready"),
+  spoken("list", "ready"),
+  also("list-unread", "ready", async ({ page, press }) => {
+    await press(page.getByRole("button", { name: /^Unread/u }))
+  }),
   scene("list-empty", "empty"),
   scene("list-offline", "offline"),
   scene("list-crowd", "crowd"),
   scene("notices", "notices"),
   scene("hostile", "hostile"),
-  scene("chat", "ready", chat("Ana")),
+  spoken("chat", "ready", chat("Ana")),
+  also("chat-end-of-many", "ready", chat("Bob")),
+  also("chat-hebrew", "ready", chat("יעל")),
+  scene("chat-failed", "ready", chat("Carla")),
+  scene("chat-long-name", "ready", chat("Dr")),
   scene("chat-kinds", "everything", chat("Kinds")),
+  ...[1, 2, 3, 4].map((pages) =>
+    also(`chat-kinds-${pages}`, "everything", async (hand) => {
+      await openChat(hand, "Kinds")
+      await hand.page.getByRole("log", { name: "Messages" }).evaluate((log, up) => {
+        log.scrollTop -= up * (log.clientHeight - 60)
+      }, pages)
+    }),
+  ),
   scene("chat-long", "long", chat("Bob")),
   scene("chat-changed-key", "everything", chat("Changed key")),
-  scene("chat-pending", "everything", chat("Pending")),
-  scene("chat-blocked", "everything", chat("Blocked")),
+  also("chat-pending", "everything", chat("Pending")),
+  also("chat-blocked", "everything", chat("Blocked")),
   scene("message-menu", "ready", ofMessage("See you on Friday then!")),
   scene("message-info", "ready", ofMessage("See you on Friday then!", "Message info")),
-  scene("message-forward", "ready", ofMessage("See you on Friday then!", "Forward")),
+  also("message-forward", "ready", ofMessage("See you on Friday then!", "Forward")),
   scene("message-delete", "ready", ofMessage("I bring the cake", "Delete")),
   scene("poll", "ready", attach("Poll")),
-  scene("place", "ready", attach("Location")),
-  scene("view-once", "ready", attach("View-once text")),
-  scene("emoji", "ready", async (page) => {
-    await openChat(page, "Ana")
-    await button(page, "Emoji").click()
+  also("place", "ready", attach("Location")),
+  also("view-once", "ready", attach("View-once text")),
+  scene("emoji", "ready", async (hand) => {
+    const { page, press } = hand
+    await openChat(hand, "Ana")
+    await press(button(page, "Emoji"))
     await page.getByRole("gridcell").first().waitFor()
   }),
-  scene("timer", "ready", async (page) => {
-    await openChat(page, "Ana")
-    await button(page, "More").click()
-    await page.getByRole("menuitem", { name: "Disappearing messages" }).click()
-    await dialog(page)
+  scene("header-menu", "ready", ofHeader()),
+  scene("timer", "ready", async (hand) => {
+    await ofHeader("Disappearing messages")(hand)
+    await dialog(hand.page)
   }),
-  scene("details", "ready", async (page) => {
-    await openChat(page, "Ana")
-    await button(page, "More").click()
-    await page.getByRole("menuitem", { name: "Details" }).click()
-    await page.getByRole("tab", { name: "Layers" }).waitFor()
+  spoken("details", "ready", async (hand) => {
+    await ofHeader("Details")(hand)
+    await hand.page.getByRole("tab", { name: "Layers" }).waitFor()
   }),
-  scene("verify", "ready", async (page) => {
-    await openChat(page, "Carla")
-    await page.getByRole("button", { name: "Verify" }).first().click()
-    await page.getByRole("group", { name: "Safety number" }).waitFor()
+  also("details-end", "ready", async (hand) => {
+    await ofHeader("Details")(hand)
+    await hand.page.getByText("Fingerprint").scrollIntoViewIfNeeded()
   }),
-  scene("add-contact", "ready", async (page) => {
-    await button(page, "Add contact").click()
+  scene("layers", "ready", async (hand) => {
+    await ofHeader("Details")(hand)
+    await hand.press(hand.page.getByRole("tab", { name: "Layers" }))
+    await hand.page.getByText("Who could see what").first().waitFor()
+  }),
+  scene("chat-search", "ready", async (hand) => {
+    await ofHeader("Search in conversation")(hand)
+    await hand.page.getByRole("searchbox", { name: "Search in conversation" }).fill("the")
+    await hand.page.getByText(/^1 of/u).waitFor()
+  }),
+  scene("row-menu", "ready", async ({ page, hold }) => {
+    await hold(page.getByRole("list", { name: "Conversations" }).getByRole("link", { name: /^Bob/u }))
+    await page.getByRole("menuitem").first().waitFor()
+  }),
+  spoken("verify", "ready", async (hand) => {
+    await openChat(hand, "Carla")
+    await hand.press(hand.page.getByRole("button", { name: "Verify" }).first())
+    await hand.page.getByRole("group", { name: "Safety number" }).waitFor()
+  }),
+  scene("verify-emoji", "ready", async (hand) => {
+    await openChat(hand, "Carla")
+    await hand.press(hand.page.getByRole("button", { name: "Verify" }).first())
+    await hand.press(hand.page.getByRole("tab", { name: "Emoji" }))
+    await hand.page.getByRole("tabpanel").getByRole("list").waitFor()
+  }),
+  also("verify-qr", "ready", async (hand) => {
+    await openChat(hand, "Carla")
+    await hand.press(hand.page.getByRole("button", { name: "Verify" }).first())
+    await hand.press(hand.page.getByRole("tab", { name: "QR code" }))
+    await hand.page.getByRole("img", { name: "Your code" }).waitFor()
+  }),
+  spoken("add-contact", "ready", async ({ page, press }) => {
+    await press(button(page, "Add contact"))
     await page.getByRole("textbox", { name: "Invite link" }).waitFor()
   }),
-  scene("requests", "everything", async (page) => {
-    await page.getByRole("button", { name: /^Requests/u }).click()
+  also("open-codes", "ready", async ({ page, press }) => {
+    await press(button(page, "Add contact"))
+    await page.getByRole("textbox", { name: "Invite link" }).waitFor()
+    await press(page.getByText("Open codes"))
+    await button(page, "Make all codes invalid").scrollIntoViewIfNeeded()
+  }),
+  scene("requests", "everything", async ({ page, press }) => {
+    await press(page.getByRole("button", { name: /^Requests/u }))
     await button(page, "Accept").first().waitFor()
   }),
-  scene("search", "ready", async (page) => {
+  scene("search", "ready", async ({ page }) => {
     await page.getByRole("searchbox", { name: "Search" }).fill("parcel")
     await page.getByRole("list", { name: "Found messages" }).getByRole("link").first().waitFor()
   }),
-  scene("switcher", "ready", async (page) => {
+  also("search-help", "ready", async ({ page, press }) => {
+    await page.getByRole("searchbox", { name: "Search" }).fill("parcel")
+    await page.getByRole("list", { name: "Found messages" }).getByRole("link").first().waitFor()
+    await press(page.getByText("Narrow it down"))
+  }),
+  scene("switcher", "ready", async ({ page }) => {
     await page.getByRole("list", { name: "Conversations" }).waitFor()
     await page.keyboard.press("Control+k")
     await page.getByRole("combobox", { name: "Chat or command" }).waitFor()
   }),
-  scene("settings", "ready", async (page) => {
-    await page.getByRole("link", { name: "Settings" }).click()
+  spoken("settings", "ready", async ({ page, press }) => {
+    await press(page.getByRole("link", { name: "Settings" }))
     await page.getByRole("switch").first().waitFor()
   }),
+  also("settings-end", "ready", async ({ page, press }) => {
+    await press(page.getByRole("link", { name: "Settings" }))
+    await page.getByRole("switch").first().waitFor()
+    await page.getByText("Licences", { exact: false }).last().scrollIntoViewIfNeeded()
+  }),
 ]
+
+/** The parts of the gallery, each on its own. */
+export const pieceScene = (name: string): Scene => ({
+  name: `piece-${name}`,
+  query: `piece=${name}`,
+  act: ({ page }) => page.locator("#app *, [role=dialog], [role=menu]").first().waitFor(),
+  everyLanguage: false,
+  isPiece: true,
+})
