@@ -1,6 +1,7 @@
 /** Defects, put into an application from outside, that the simulation has to find. */
 import type { App, AppDeps, MessageId, RecordStore } from "@fourfold/contracts"
 import { ok } from "@fourfold/std"
+import { type Change, withWorker as otherWorker } from "@fourfold/testkit"
 
 interface Break {
   /** Schedules within which it must be found … */
@@ -17,18 +18,9 @@ const withStore =
     createApp({ ...deps, openStore: async () => change(await deps.openStore()) })
 
 const withWorker =
-  (change: (worker: Awaited<ReturnType<AppDeps["cryptography"]["create"]>>) => object): Break["broken"] =>
+  (change: Change): Break["broken"] =>
   (createApp) =>
-  (deps) =>
-    createApp({
-      ...deps,
-      cryptography: {
-        create: async (given) => {
-          const worker = await deps.cryptography.create(given)
-          return { ...worker, ...change(worker) }
-        },
-      },
-    })
+    otherWorker(createApp, change)
 
 export const breaks: Readonly<Record<string, Break>> = {
   "an acknowledgement for what was not stored": {
