@@ -1,5 +1,12 @@
 /** Somebody who uses the product in a browser of their own, through roles and accessible names only. */
-import { type Browser, type BrowserContext, type Locator, type Page, expect } from "@playwright/test"
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  expect,
+} from "@playwright/test"
 
 export interface Person {
   readonly name: string
@@ -8,8 +15,13 @@ export interface Person {
 }
 
 /** A browser profile of its own: nothing is shared with anybody else's. */
-export const newPerson = async (browser: Browser, name: string, url: string): Promise<Person> => {
-  const context = await browser.newContext({ baseURL: url })
+export const newPerson = async (
+  browser: Browser,
+  name: string,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> => {
+  const context = await browser.newContext({ ...options, baseURL: url })
   return { name, context, page: await context.newPage() }
 }
 
