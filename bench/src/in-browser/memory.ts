@@ -1,12 +1,11 @@
-/** What a page takes: of the JavaScript heaps by DevTools, of the whole renderer process by the operating system. */
+/** What a page takes: of its JavaScript heap by DevTools, of the whole renderer process by the operating system. */
 import { readFileSync, readdirSync } from "node:fs"
 import type { BrowserContext, Page } from "@playwright/test"
 
 export interface Memory {
-  /** The page's and its workers' live objects, MB. */
-  readonly pageHeapMb: number
-  readonly workerHeapMb: number
-  /** Private memory of the process that holds both, MB; NaN where there is no /proc. */
+  /** Live objects of the page without its worker, MB. */
+  readonly heapMb: number
+  /** Private memory of the process that holds page and worker, MB; NaN where there is no /proc. */
   readonly processMb: number
 }
 
@@ -17,21 +16,7 @@ export const memoryOf = async (context: BrowserContext, page: Page, folder: stri
   await client.send("HeapProfiler.collectGarbage")
   const { usedSize } = await client.send("Runtime.getHeapUsage")
   await client.detach()
-  return { pageHeapMb: usedSize / mb, workerHeapMb: await workersOf(page), processMb: rendererMb(folder) }
-}
-
-/** By a session of its own to each worker, as DevTools opens one. */
-const workersOf = async (page: Page): Promise<number> => {
-  const sizes = await Promise.all(
-    page.workers().map((worker) =>
-      worker.evaluate(() => {
-        const memory: unknown = Reflect.get(performance, "memory")
-        const used: unknown = typeof memory === "object" && memory !== null && Reflect.get(memory, "usedJSHeapSize")
-        return typeof used === "number" ? used : Number.NaN
-      }),
-    ),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0) / mb
+  return { heapMb: usedSize / mb, processMb: rendererMb(folder) }
 }
 
 /** The largest renderer of the browser with this profile folder: the others are spare. */
