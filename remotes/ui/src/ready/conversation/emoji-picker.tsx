@@ -1,7 +1,7 @@
 /** Every emoji, by name and by kind. Loaded when it is opened for the first time. */
 import { Popover } from "@base-ui/react/popover"
 import { EmojiPicker as Base } from "frimousse"
-import { type ComponentProps, useRef, useState } from "react"
+import { type ComponentProps, useRef, useSyncExternalStore } from "react"
 import { useText } from "../../catalogue/speech.ts"
 import type { Anchor } from "../../parts/menu.tsx"
 import popup from "../../parts/popup.module.css"
@@ -40,7 +40,7 @@ const parts: ComponentProps<typeof Base.List>["components"] = {
 export const EmojiPicker = ({ anchor, onPick, onClose, finalFocus }: EmojiPickerProps) => {
   const { composer: text, common, entry } = useText()
   const search = useRef<HTMLInputElement>(null)
-  const [columns] = useState(columnsThatFit)
+  const columns = useSyncExternalStore(subscribe, columnsThatFit)
   return (
     <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Popover.Portal>
@@ -90,10 +90,16 @@ export const EmojiPicker = ({ anchor, onPick, onClose, finalFocus }: EmojiPicker
   )
 }
 
+const subscribe = (listener: () => void): (() => void) => {
+  globalThis.addEventListener("resize", listener)
+  return () => globalThis.removeEventListener("resize", listener)
+}
+
 /** As many as are wide enough for a finger, or for a mouse: the sizes of the style sheet, in text sizes. */
 const columnsThatFit = (): number => {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const target = globalThis.matchMedia("(pointer: coarse)").matches ? 2.75 : 2.5
-  const room = Math.min(21, globalThis.innerWidth / rem - 1) - 0.5
+  const isFinger = globalThis.matchMedia("(pointer: coarse)").matches
+  const target = isFinger ? Math.min(60, Math.max(44, 2.75 * rem)) : Math.min(60, 2.5 * rem)
+  const room = Math.min(21 * rem, globalThis.innerWidth - rem) - 0.5 * rem
   return Math.max(3, Math.floor(room / target))
 }
