@@ -9,12 +9,14 @@ export const FailedLine = ({ message, act }: { readonly message: OwnMessage; rea
   return (
     <div className={css["failed"]}>
       <span>{message.failure ? text.failure[message.failure] : text.failed}</span>
-      <button type="button" className={css["action"]} onClick={() => act(message, { type: "retry" })}>
-        {text.retry}
-      </button>
-      <button type="button" className={css["action"]} onClick={() => act(message, { type: "deleteForMe" })}>
-        {common.delete}
-      </button>
+      <span className={css["actions"]}>
+        <button type="button" className={css["action"]} onClick={() => act(message, { type: "retry" })}>
+          {text.retry}
+        </button>
+        <button type="button" className={css["action"]} onClick={() => act(message, { type: "deleteForMe" })}>
+          {common.delete}
+        </button>
+      </span>
     </div>
   )
 }

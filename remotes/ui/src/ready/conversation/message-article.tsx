@@ -1,5 +1,5 @@
 /** One entry of the history: a message in its bubble with all that belongs to it, or a line of the application. */
-import { memo, useId, useState } from "react"
+import { memo, useId, useRef, useState } from "react"
 import type { Message, MessageId } from "@fourfold/contracts"
 import { type Words, useText } from "../../catalogue/speech.ts"
 import { isEmojiOnly } from "../markdown/emoji-only.ts"
@@ -61,6 +61,9 @@ export const MessageArticle = memo((props: MessageArticleProps) => {
 const isTall = ({ body: { type } }: Message): boolean =>
   type === "poll" || type === "location" || type === "introduction"
 
+const isLow = (element: HTMLElement | null): element is HTMLElement =>
+  element !== null && element.clientHeight < globalThis.innerHeight / 4
+
 const systemWords = (words: Words, { body }: Message, sender: string): string =>
   body.type === "timerSet" ? timerWords(words, body, sender) : words.message.sessionReplaced
 
@@ -72,9 +75,11 @@ const Article = (props: MessageArticleProps) => {
   const isOwn = message.direction === "out"
   const time = words.format.clock(messageTime(message))
   const isLarge = message.body.type === "text" && !message.quote && isEmojiOnly(message.body.text)
+  const stack = useRef<HTMLDivElement>(null)
   const touch = useTouch({
     onSwipe: canReply(message) ? () => act(message, { type: "reply" }) : undefined,
-    onHold: (anchor) => act(message, { type: "menu", anchor }),
+    // Beside the bubble, not under the finger: what the menu is about stays in view, unless there is no room beside it.
+    onHold: (at) => act(message, { type: "menu", anchor: isLow(stack.current) ? stack.current : at }),
   })
 
   return (
@@ -111,7 +116,7 @@ const Article = (props: MessageArticleProps) => {
       <span className={css["pull"]} aria-hidden="true">
         <Icon name="reply" size={18} />
       </span>
-      <div className={css["stack"]}>
+      <div ref={stack} className={css["stack"]}>
         <div className={css["bubble"]} dir="auto">
           {message.forwarded ? (
             <p className={css["forwarded"]}>
