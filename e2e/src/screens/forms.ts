@@ -63,6 +63,8 @@ export const wear = async (page: Page, { options }: Device, look: Look): Promise
     async (changed) => {
       const gallery: Gallery & typeof globalThis = globalThis
       await gallery.appearance?.(changed)
+      // Nobody changes the size of the text while something is open that measures itself.
+      dispatchEvent(new Event("resize"))
     },
     { language: look.language ?? "en", textSize: look.textSize ?? 100 },
   )

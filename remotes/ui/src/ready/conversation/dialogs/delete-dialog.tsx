@@ -1,3 +1,4 @@
+import { useId } from "react"
 import type { Message } from "@fourfold/contracts"
 import { useText } from "../../../catalogue/speech.ts"
 import { Button } from "../../../parts/button.tsx"
@@ -14,20 +15,27 @@ export interface DeleteDialogProps {
 /** Asks before a message goes, and for whom it goes. */
 export const DeleteDialog = ({ message, forMe, forEveryone, onClose }: DeleteDialogProps) => {
   const { message: text, common } = useText()
+  const id = useId()
   const canForEveryone = message.direction === "out" && message.body.type !== "deleted" && message.state !== "failed"
   return (
     <Dialog small heading={text.deleteHeading} closeName={common.close} onClose={onClose}>
-      <p className={css["why"]}>{text.deleteForMeWhy}</p>
-      {canForEveryone ? <p className={css["why"]}>{text.deleteForEveryoneWhy}</p> : null}
       <div className={css["actions"]}>
         {canForEveryone ? (
-          <Button kind="danger" wide onClick={forEveryone}>
-            {text.deleteForEveryone}
-          </Button>
+          <>
+            <Button kind="danger" wide aria-describedby={`${id}-everyone`} onClick={forEveryone}>
+              {text.deleteForEveryone}
+            </Button>
+            <p id={`${id}-everyone`} className={css["consequence"]}>
+              {text.deleteForEveryoneWhy}
+            </p>
+          </>
         ) : null}
-        <Button kind={canForEveryone ? "plain" : "danger"} wide onClick={forMe}>
+        <Button kind={canForEveryone ? "plain" : "danger"} wide aria-describedby={`${id}-me`} onClick={forMe}>
           {text.deleteForMe}
         </Button>
+        <p id={`${id}-me`} className={css["consequence"]}>
+          {text.deleteForMeWhy}
+        </p>
         <Button kind="quiet" wide onClick={onClose}>
           {common.cancel}
         </Button>
