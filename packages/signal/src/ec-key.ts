@@ -11,6 +11,13 @@ export const serializeEcKey = (publicKey: Uint8Array): Bytes => concat(typeByte,
 export const parseEcKey = (serialized: Uint8Array): Bytes | undefined =>
   serialized.length >= 33 && serialized[0] === djbType ? new Uint8Array(serialized.subarray(1, 33)) : undefined
 
+/** Makes a private key of 32 random bytes, which are overwritten. */
+export const privateKeyFrom = (drawn: Uint8Array): Bytes => {
+  const clamped = clamp(drawn)
+  drawn.fill(0)
+  return clamped
+}
+
 /** Clamps a private scalar (RFC 7748 §5). */
 export const clamp = (scalar: Uint8Array): Bytes => {
   const clamped = new Uint8Array(scalar)

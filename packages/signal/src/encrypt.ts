@@ -2,7 +2,7 @@
 import { type Bytes, type Result, err, ok } from "@fourfold/std"
 import { eraseKeys, messageKeys, rootStep, stepChain } from "./chain.ts"
 import type { Context } from "./context.ts"
-import { clamp } from "./ec-key.ts"
+import { privateKeyFrom } from "./ec-key.ts"
 import { encodePreKeyMessage } from "./pre-key-message.ts"
 import type { SendingChain, Session } from "./session.ts"
 import { encodeSignalMessage } from "./signal-message.ts"
@@ -70,7 +70,7 @@ export const takeSendingStep = async (session: Session, context: Context): Promi
   const newest = session.receiving.at(-1)
   if (!newest) throw new Error("a sending step is due only after a message was received")
   const { x25519 } = context.primitives
-  const privateKey = clamp(context.random.bytes(32))
+  const privateKey = privateKeyFrom(context.random.bytes(32))
   // Side by side: on a platform that computes elsewhere the second is free.
   const [publicKey, shared] = await Promise.all([
     x25519.publicKey(privateKey),

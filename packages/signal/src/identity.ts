@@ -1,6 +1,6 @@
 /** A long-term X25519 key pair. It signs prekeys (XEdDSA) and takes part in every PQXDH. */
 import type { Bytes } from "@fourfold/std"
-import { clamp } from "./ec-key.ts"
+import { privateKeyFrom } from "./ec-key.ts"
 import type { Primitives } from "./primitives.ts"
 import type { Random } from "./random.ts"
 
@@ -19,6 +19,6 @@ export const generateKeyPair = async ({
   readonly primitives: Primitives
   readonly random: Random
 }): Promise<KeyPair> => {
-  const privateKey = clamp(random.bytes(32))
+  const privateKey = privateKeyFrom(random.bytes(32))
   return { privateKey, publicKey: await primitives.x25519.publicKey(privateKey) }
 }

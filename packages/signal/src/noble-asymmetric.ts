@@ -24,6 +24,7 @@ const nobleMlKem = (kem: typeof ml_kem768): MlKem => ({
   encapsulate: async (publicKey, m) =>
     attempt(() => {
       const { cipherText, sharedSecret } = kem.encapsulate(publicKey, m)
+      m.fill(0)
       return { ciphertext: cipherText, sharedSecret }
     }),
   decapsulate: async (seed, ciphertext) =>

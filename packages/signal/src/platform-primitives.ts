@@ -122,7 +122,8 @@ const subtleMlKem = (subtle: MlKemSubtle, name: MlKemName): MlKem => {
       const publicKey = await subtle.getPublicKey(await importSeed(seed), ["encapsulateBits"])
       return new Uint8Array(await subtle.exportKey("raw-public", publicKey))
     },
-    encapsulate: async (raw) => {
+    encapsulate: async (raw, m) => {
+      m.fill(0)
       try {
         const publicKey = await subtle.importKey("raw-public", raw, name, true, ["encapsulateBits"])
         const { sharedKey, ciphertext } = await subtle.encapsulateBits(name, publicKey)

@@ -14,7 +14,10 @@ export interface X25519 {
 /** FIPS 203. Secret keys are kept as their 64-byte seed d ‖ z. */
 export interface MlKem {
   readonly publicKey: (seed: Bytes) => Promise<Bytes>
-  /** `undefined` when the key fails the length or modulus check. `m` may be ignored by a platform that draws its own. */
+  /**
+   * `undefined` when the key fails the length or modulus check. `m` is overwritten, since whoever has it knows the secret; a
+   * platform that draws its own does not look at it.
+   */
   readonly encapsulate: (publicKey: Bytes, m: Bytes) => Promise<Encapsulated | undefined>
   /** Implicit rejection: a wrong ciphertext of the right length gives an unrelated secret. `undefined` on a wrong length. */
   readonly decapsulate: (seed: Bytes, ciphertext: Bytes) => Promise<Bytes | undefined>

@@ -17,9 +17,11 @@ const prime = Point.Fp.ORDER
 export const xeddsaSign = (privateKey: Uint8Array, message: Uint8Array, random: Random): Bytes => {
   const a = littleEndian(clamp(privateKey)) % order
   const publicPoint = Point.BASE.multiply(a).toBytes()
-  const nonce = sha512(concat(hashPrefix, privateKey, message, random.bytes(64)))
+  const drawn = random.bytes(64)
+  const secret = concat(hashPrefix, privateKey, message, drawn)
+  const nonce = sha512(secret)
   const r = littleEndian(nonce) % order
-  nonce.fill(0)
+  for (const used of [drawn, secret, nonce]) used.fill(0)
   const commitment = Point.BASE.multiply(r).toBytes()
   const h = littleEndian(sha512(concat(commitment, publicPoint, message))) % order
   const signature = concat(commitment, toLittleEndian((r + h * a) % order))

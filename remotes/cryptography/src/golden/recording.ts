@@ -42,9 +42,10 @@ export const recording = (source: Random): Recorder => {
   const recordingKem = (kem: MlKem): MlKem => ({
     ...kem,
     publicKey: async (seed) => remember(await kem.publicKey(seed), seed),
-    encapsulate: async (publicKey, m) => {
-      const made = await kem.encapsulate(publicKey, m)
-      if (made) encapsulations.set(toHex(made.ciphertext), { m: m.slice(), sharedSecret: secretIn(made) })
+    encapsulate: async (publicKey, drawn) => {
+      const m = drawn.slice()
+      const made = await kem.encapsulate(publicKey, drawn)
+      if (made) encapsulations.set(toHex(made.ciphertext), { m, sharedSecret: secretIn(made) })
       return made
     },
   })

@@ -143,11 +143,14 @@ describe("a step", () => {
   test("names everything secret of the state before that the next state does not need", async () => {
     for (const pair of [peers(), stranger(), await friends()]) {
       const all = await statesOf(pair)
-      // The record and the connection go on with these: the sessions that I made, the link secrets and `res` of R.
+      // The record and the connection go on with these: the group that I made and `sigExport`, the link secrets and `res` of R.
+      // The Signal state that I made ends with HS4, in which R answers it.
       const kept = new Set(
-        all.flatMap(({ state, secrets }) =>
-          state.phase === "awaitingHs5" ? secrets.slice(1) : state.phase === "awaitingHs4" ? secrets.slice(6) : [],
-        ),
+        all.flatMap(({ state, secrets }) => {
+          if (state.phase === "awaitingHs5") return secrets.slice(1)
+          if (state.phase !== "awaitingHs4" || !("sigExport" in state.sessions)) return []
+          return [state.sessions.mls, state.sessions.sigExport]
+        }),
       )
       const spent = all.flatMap((it) => it.spent)
       for (const one of all.flatMap(({ secrets }) => secrets)) expect(kept.has(one) || spent.includes(one)).toBe(true)

@@ -21,6 +21,7 @@ import { shortAuthenticationString } from "./sas.ts"
 import {
   type SessionExports,
   conversationId,
+  eraseMerged,
   firstSession,
   isResumable,
   resumedSession,
@@ -151,6 +152,8 @@ export const onHs2 = async (
 
   const reply = concat(head, await sealBox(chain, "3b", sessions.value.box(state.nonce), extend(th2, head)))
   const th3 = extend(th2, reply)
+  const exports = await sessionExports(newSessions, sessions.value.exporting, th3)
+  if (answer.resumes) eraseMerged(sessions.value.exporting.mls, answer.settled.session)
   const handshake: AwaitingHs4 = {
     role: "initiator",
     phase: "awaitingHs4",
@@ -158,7 +161,7 @@ export const onHs2 = async (
     spending,
     th3,
     chain,
-    exports: await sessionExports(newSessions, sessions.value.exporting, th3),
+    exports,
     sas: shortAuthenticationString(th2, state.nonce, me.fp, fingerprintFromId(state.contact)),
     sessions: sessions.value.kept,
   }
@@ -220,5 +223,12 @@ export const onHs4 = async (
   const cid = conversationId(me.fp, fpOfR, th4)
   const session = firstSession({ ...sessions, signal: finished.value.signal }, cid, known.nowMs)
   const changes = { contact: { ...contact, ...common, bundle, rec: sessions.rec ?? final.rec, session } }
-  return ok({ handshake: done, reply, changes, completed: { ...completed, peerReceived: 0n }, spent })
+  // The Signal state of before sig4 is superseded; the group and `sigExport` go into the record as they are.
+  return ok({
+    handshake: done,
+    reply,
+    changes,
+    completed: { ...completed, peerReceived: 0n },
+    spent: [...spent, signal],
+  })
 }

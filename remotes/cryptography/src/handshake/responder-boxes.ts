@@ -8,6 +8,7 @@ import { type Counters, countersOf, isNoCounters, noCounters } from "./counters.
 import { box2, box2New, box3b, box3bNew, box4a, box4aNew } from "./messages.ts"
 import type { CreatedSessions } from "./new-sessions.ts"
 import { type Resumable, agreedGroup, conversationId, firstSession, isResumable } from "./sessions-of-contact.ts"
+import { erase } from "../primitives/erase.ts"
 import { emptyContact, settle } from "./staged-record.ts"
 import { type HandshakeDeps, type Known, type Refused, refused } from "./step.ts"
 import type { Recognised } from "./tags.ts"
@@ -133,6 +134,8 @@ export const acceptSessions = async (
   const accepted = await newSessions.accept(me, random, { secret, bundle, sig3, welcome, th2 })
   if (!accepted.ok) return refused
   const { signal, sig4 } = await newSessions.firstReply(random, { signal: accepted.value.signal, th3 })
+  // Made in this step, and superseded in it.
+  erase(accepted.value.signal)
   return ok({
     exporting: accepted.value,
     box: (ctI) => encode(box4aNew, { ctI, sig4 }),

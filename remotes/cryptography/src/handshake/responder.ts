@@ -19,7 +19,7 @@ import { finalSecrets } from "./final-secrets.ts"
 import { type Mode, before, box3a, headed, hs1, hs2, hs3, hs5 } from "./messages.ts"
 import { type Caller, acceptSessions, offerSessions, readCaller } from "./responder-boxes.ts"
 import { shortAuthenticationString } from "./sas.ts"
-import { resumedSession, sessionExports } from "./sessions-of-contact.ts"
+import { eraseMerged, resumedSession, sessionExports } from "./sessions-of-contact.ts"
 import { mergeStaged } from "./staged-record.ts"
 import { type HandshakeDeps, type Known, type Step, refused } from "./step.ts"
 import { type TagSecrets, noSecret, recognise, tagSecretsOf } from "./tags.ts"
@@ -183,6 +183,7 @@ export const onHs3 = async (
   if (!accepted.ok) return accepted
   const { exporting, box: box4a, created } = accepted.value
   const exports = await sessionExports(newSessions, exporting, th3)
+  if (claim.resumes) eraseMerged(exporting.mls, claim.contact.session)
   const chain = mix(chainR, ["ss_I", toStatic.sharedSecret], ["x_sig", exports.sig], ["x_mls", exports.mls])
 
   const head = headed(4, await sealBox(chainR, "4a", box4a(toStatic.ciphertext), th3))

@@ -1,5 +1,6 @@
 /** The part of the handshake that is the same on both sides once the peer's counters are known. */
 import { type Bytes, type Result, ascii, compareBytes, concat, err, ok } from "@fourfold/std"
+import { erase } from "../primitives/erase.ts"
 import { sha256 } from "../primitives/hashes.ts"
 import type { ContactRecord, Session } from "../records/contact-record.ts"
 import { signalExport } from "./chaining-key.ts"
@@ -30,6 +31,11 @@ export const agreedGroup = async (
     return err({ type: "HandshakeRefused", replaced: { contact: withoutSessions(contact), who } })
   }
   return ok(comparison.mergesPending ? await newSessions.mergePending(mls) : mls)
+}
+
+/** Erases the group if it was made for this step alone: the epoch of our pending Commit, ahead of its merging. */
+export const eraseMerged = (merged: Bytes, { mls }: Session): void => {
+  if (merged !== mls) erase(merged)
 }
 
 /** `x_sig` and `x_mls`: what makes the keys of the connection stand on the persisted sessions too. */

@@ -17,7 +17,18 @@ import { getHpkePublicKey } from "ts-mls/ratchetTree.js"
 import { ciphersuiteWithoutRandom, createCiphersuite } from "./ciphersuite.ts"
 import { type NotAuthentic, notAuthentic, refusing } from "./failure.ts"
 import { isHpkeKey, isLeafOf } from "./profile.ts"
-import { contextOf, decodeState, encodeState, epochOf, groupOf, memberAt, merge, myLeaf, peerLeaf } from "./state.ts"
+import {
+  contextOf,
+  decodeState,
+  encodeState,
+  epochOf,
+  eraseGroup,
+  groupOf,
+  memberAt,
+  merge,
+  myLeaf,
+  peerLeaf,
+} from "./state.ts"
 import { decodeStrictly } from "./strict.ts"
 
 /** About 500 bytes. */
@@ -41,10 +52,10 @@ export const makeCommit = async (
     { state: group, cipherSuite: createCiphersuite(random) },
     { wireAsPublicMessage: true },
   )
-  return ok({
-    state: encodeState({ ...before, pending: epochOf(made.newState) }),
-    commit: new Uint8Array(encodeMlsMessage(made.commit)),
-  })
+  const pending = epochOf(made.newState)
+  eraseGroup(made.newState)
+  eraseGroup(group)
+  return ok({ state: encodeState({ ...before, pending }), commit: new Uint8Array(encodeMlsMessage(made.commit)) })
 }
 
 /** When the peer is known to stand in e+1 by other means (its `mlsEpoch`). The same state when nothing is pending. */
@@ -61,7 +72,10 @@ export const applyCommit = (state: Bytes, commit: Uint8Array): Promise<Result<By
     const message = readCommit(commit, group)
     if (message === undefined) return notAuthentic
     const { newState } = await processPublicMessage(group, message, emptyPskIndex, ciphersuiteWithoutRandom)
-    return isConsistent(newState) ? ok(encodeState(merge(before, epochOf(newState)))) : notAuthentic
+    const applied = isConsistent(newState) ? epochOf(newState) : undefined
+    eraseGroup(newState)
+    eraseGroup(group)
+    return applied ? ok(encodeState(merge(before, applied))) : notAuthentic
   })
 }
 

@@ -6,9 +6,9 @@ import { createCommit } from "ts-mls/createCommit.js"
 import { encodeMlsMessage } from "ts-mls/message.js"
 import { createCiphersuite } from "./ciphersuite.ts"
 import { type NotAuthentic, notAuthentic, refusing } from "./failure.ts"
-import { generate, readKeyPackage } from "./key-package.ts"
+import { erasePrivate, generate, readKeyPackage } from "./key-package.ts"
 import { type Me, type Member, clientConfigFor, groupIdLength } from "./profile.ts"
-import { initialState } from "./state.ts"
+import { eraseGroup, initialState } from "./state.ts"
 
 export interface CreatedGroup {
   readonly state: Bytes
@@ -52,8 +52,12 @@ export const createGroup = async (options: {
       },
     )
     if (added.welcome === undefined) throw new Error("an Add without a Welcome")
+    const state = initialState(added.newState)
+    eraseGroup(added.newState)
+    eraseGroup(alone)
+    erasePrivate(mine.privatePackage)
     return ok({
-      state: initialState(added.newState),
+      state,
       welcome: new Uint8Array(
         encodeMlsMessage({ version: "mls10", wireformat: "mls_welcome", welcome: added.welcome }),
       ),

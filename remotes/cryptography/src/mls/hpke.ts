@@ -9,6 +9,7 @@ import { chacha20poly1305 } from "@noble/ciphers/chacha.js"
 import { x25519 } from "@noble/curves/ed25519.js"
 import { expand, extract } from "@noble/hashes/hkdf.js"
 import { sha256 } from "@noble/hashes/sha2.js"
+import { erase } from "../primitives/erase.ts"
 
 export interface KeyPair {
   readonly publicKey: Bytes
@@ -33,7 +34,12 @@ export const deriveKeyPair = (ikm: Uint8Array): KeyPair => {
   return { secretKey, publicKey: new Uint8Array(x25519.getPublicKey(secretKey)) }
 }
 
-export const generateKeyPair = (random: Random): KeyPair => deriveKeyPair(random.bytes(32))
+export const generateKeyPair = (random: Random): KeyPair => {
+  const ikm = random.bytes(32)
+  const pair = deriveKeyPair(ikm)
+  erase(ikm)
+  return pair
+}
 
 /** Throws when `publicKey` has a small order. */
 export const senderContext = (
@@ -43,16 +49,17 @@ export const senderContext = (
 ): { readonly enc: Bytes; readonly context: Context } => {
   const ephemeral = generateKeyPair(random)
   const dh = x25519.getSharedSecret(ephemeral.secretKey, publicKey)
-  return {
-    enc: ephemeral.publicKey,
-    context: keySchedule(sharedSecret(dh, concat(ephemeral.publicKey, publicKey)), info),
-  }
+  const context = keySchedule(sharedSecret(dh, concat(ephemeral.publicKey, publicKey)), info)
+  erase(ephemeral.secretKey, dh)
+  return { enc: ephemeral.publicKey, context }
 }
 
 /** Throws when `enc` is not a public key or has a small order. */
 export const receiverContext = (secretKey: Uint8Array, enc: Uint8Array, info: Uint8Array): Context => {
   const dh = x25519.getSharedSecret(secretKey, enc)
-  return keySchedule(sharedSecret(dh, concat(enc, x25519.getPublicKey(secretKey))), info)
+  const context = keySchedule(sharedSecret(dh, concat(enc, x25519.getPublicKey(secretKey))), info)
+  erase(dh)
+  return context
 }
 
 export const encrypt = ({ key, nonce }: Context, aad: Uint8Array, plaintext: Uint8Array): Bytes =>

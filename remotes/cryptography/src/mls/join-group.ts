@@ -24,9 +24,9 @@ import { treeHashRoot } from "ts-mls/treeHash.js"
 import { type Welcome, welcomeKey, welcomeNonce } from "ts-mls/welcome.js"
 import { ciphersuiteWithoutRandom as suite, suiteName } from "./ciphersuite.ts"
 import { type NotAuthentic, notAuthentic, refusing } from "./failure.ts"
-import { type OwnKeyPackage, decodeSecret } from "./key-package.ts"
+import { type OwnKeyPackage, decodeSecret, erasePrivate } from "./key-package.ts"
 import { type Me, type Member, clientConfigFor, groupIdLength, isLeafOf } from "./profile.ts"
-import { initialState } from "./state.ts"
+import { eraseGroup, initialState } from "./state.ts"
 import { decodeStrictly } from "./strict.ts"
 
 export const maxWelcomeLength = 2048
@@ -75,7 +75,11 @@ export const joinGroup = (options: {
       groupActiveState: { kind: "active" },
       clientConfig: clientConfigFor([me, peer]),
     }
-    return ok({ state: initialState(joined) })
+    const state = initialState(joined)
+    eraseGroup(joined)
+    erasePrivate(own.privatePackage)
+    for (const secret of [joinerSecret, encryptionSecret]) secret.fill(0)
+    return ok({ state })
   })
 }
 

@@ -33,16 +33,24 @@ export interface MadeKeyPackage {
 
 export const makeKeyPackage = async (me: Me, random: Random): Promise<MadeKeyPackage> => {
   const { publicPackage, privatePackage } = await generate(me, random)
+  const secret = encode(keyPackageSecret, {
+    initPrivateKey: new Uint8Array(privatePackage.initPrivateKey),
+    hpkePrivateKey: new Uint8Array(privatePackage.hpkePrivateKey),
+    keyPackage: new Uint8Array(encodeKeyPackage(publicPackage)),
+  })
+  erasePrivate(privatePackage)
   return {
     keyPackage: new Uint8Array(
       encodeMlsMessage({ version: "mls10", wireformat: "mls_key_package", keyPackage: publicPackage }),
     ),
-    secret: encode(keyPackageSecret, {
-      initPrivateKey: new Uint8Array(privatePackage.initPrivateKey),
-      hpkePrivateKey: new Uint8Array(privatePackage.hpkePrivateKey),
-      keyPackage: new Uint8Array(encodeKeyPackage(publicPackage)),
-    }),
+    secret,
   }
+}
+
+/** The two private keys; the signature key stays, which is the identity's. */
+export const erasePrivate = ({ initPrivateKey, hpkePrivateKey }: PrivateKeyPackage): void => {
+  initPrivateKey.fill(0)
+  hpkePrivateKey.fill(0)
 }
 
 export interface OwnKeyPackage {

@@ -128,6 +128,16 @@ export const groupOf = ({ group }: Epoch): ClientState => {
   return { ...decoded, clientConfig: clientConfigFor([memberAt(decoded, 0), memberAt(decoded, 1)]) }
 }
 
+/** Overwrites what is secret in the library's object, once what is kept of it is encoded. Not the signature key: it is the identity's. */
+export const eraseGroup = ({ keySchedule, privatePath, secretTree }: GroupState): void => {
+  for (const secret of Object.values(keySchedule)) secret.fill(0)
+  for (const secret of Object.values(privatePath.privateKeys)) secret.fill(0)
+  for (const { handshake, application } of secretTree) {
+    handshake.secret.fill(0)
+    application.secret.fill(0)
+  }
+}
+
 export const contextOf = ({ context }: Pick<Former, "context">): GroupContext => {
   const decoded = decodeStrictly(decodeGroupContext, encodeGroupContext, context)
   if (decoded === undefined) throw new Error("MLS state: unreadable group context")

@@ -2,7 +2,7 @@
 import type { Bytes } from "@fourfold/std"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { deriveSecret, expandWithLabel } from "./labels.ts"
-import { contextOf, decodeState, groupOf } from "./state.ts"
+import { contextOf, decodeState, eraseGroup, groupOf } from "./state.ts"
 
 export interface Status {
   /** `mlsEpoch` of the counters. Epoch `epoch + 1n` is pending if `pending`. */
@@ -29,8 +29,10 @@ export const status = (state: Bytes): Status => {
 
 /** MLS-Exporter (RFC 9420 §8.5) of the current epoch. `label` is ASCII. */
 export const exporter = (state: Bytes, label: string, context: Uint8Array, length: number): Bytes => {
-  const { exporterSecret } = groupOf(decodeState(state).current).keySchedule
-  return exportFrom(exporterSecret, label, context, length)
+  const group = groupOf(decodeState(state).current)
+  const exported = exportFrom(group.keySchedule.exporterSecret, label, context, length)
+  eraseGroup(group)
+  return exported
 }
 
 export const exportFrom = (secret: Uint8Array, label: string, context: Uint8Array, length: number): Bytes =>

@@ -158,3 +158,40 @@ test("layer 2 names both ends by their fingerprints, and its ids are 1", () => {
   expect(preKeyIds).toEqual({ signedPreKeyId: 1, kyberPreKeyId: 1 })
   expect(signalContext(signal, random)).toMatchObject({ random, primitives: signal.primitives, now: clock.now })
 })
+
+describe("what new sessions leave behind", () => {
+  /** A random source that remembers what it gave: every private key begins as that. */
+  const remembering = () => {
+    const drawn: Bytes[] = []
+    const bytes = (length: number): Bytes => {
+      const given = random.bytes(length)
+      drawn.push(given)
+      return given
+    }
+    return { drawn, random: { bytes } }
+  }
+  const isZero = (bytes: Bytes): boolean => bytes.every((byte) => byte === 0)
+
+  test("is what they say and no other copy of what was drawn, on either side", async () => {
+    const [ofAna, ofBen] = [remembering(), remembering()]
+    const offered = await sessions.offer(ben, ofBen.random)
+    const made = await sessions.start(ana, ofAna.random, { bundle: ben.bundle, ...offered, th2, groupId })
+    if (!made.ok) throw new Error("start")
+    const { sig3, welcome, signal: waiting } = made.value
+    const fromStart = { sig3, welcome, bundle: ana.bundle, th2, secret: offered.secret }
+    const theirs = await sessions.accept(ben, ofBen.random, fromStart)
+    if (!theirs.ok) throw new Error("accept")
+    const reply = await sessions.firstReply(ofBen.random, { signal: theirs.value.signal, th3 })
+    const finished = await sessions.finish(ofAna.random, { signal: waiting, sig4: reply.sig4, th3 })
+    expect(finished.ok).toBe(true)
+    expect(ofAna.drawn.length).toBeGreaterThan(5)
+    expect(ofBen.drawn.length).toBeGreaterThan(6)
+    expect([...ofAna.drawn, ...ofBen.drawn].filter((drawn) => !isZero(drawn))).toEqual([])
+  })
+
+  test("is not the identity: both sides still have theirs", async () => {
+    const before = structuredClone([ana, ben])
+    await both()
+    expect([ana, ben]).toEqual(before)
+  })
+})

@@ -1,15 +1,28 @@
 /** Fresh MLS and Signal sessions for the handshake's modes 0–2 (protocol §3), on the real layers. */
 import {
   type PreKeySecrets,
+  type Session,
   accept,
   decodePreKeyMessage,
   decrypt,
   encrypt,
+  eraseSession,
   generatePreKeys,
   initiate,
   serializeSession,
 } from "@fourfold/signal"
-import { type Infer, bytes, decode, encode, equalBytes, err, lengthPrefixed, ok, struct } from "@fourfold/std"
+import {
+  type Bytes,
+  type Infer,
+  bytes,
+  decode,
+  encode,
+  equalBytes,
+  err,
+  lengthPrefixed,
+  ok,
+  struct,
+} from "@fourfold/std"
 import type { NewSessions, NotAuthentic } from "../handshake/new-sessions.ts"
 import { type Bundle, fingerprintOf } from "../identity/bundle.ts"
 import type { Identity } from "../identity/identity.ts"
@@ -23,6 +36,7 @@ import {
   mergePending,
   status,
 } from "../mls/index.ts"
+import { erase } from "../primitives/erase.ts"
 import {
   type SignalDeps,
   preKeyBundleOf,
@@ -51,16 +65,14 @@ export const createNewSessions = (signal: SignalDeps): NewSessions => ({
       primitives: signal.primitives,
       random,
     })
-    return {
-      keyPackage: made.keyPackage,
-      prekeys: encode(preKeysOnWire, bundle),
-      secret: encode(offerSecret, {
-        keyPackage: made.secret,
-        signedPreKeyPublic: secrets.signedPreKey.publicKey,
-        signedPreKeyPrivate: secrets.signedPreKey.privateKey,
-        kyberSeed: secrets.kyberSeed,
-      }),
-    }
+    const secret = encode(offerSecret, {
+      keyPackage: made.secret,
+      signedPreKeyPublic: secrets.signedPreKey.publicKey,
+      signedPreKeyPrivate: secrets.signedPreKey.privateKey,
+      kyberSeed: secrets.kyberSeed,
+    })
+    erase(made.secret, secrets.signedPreKey.privateKey, secrets.kyberSeed)
+    return { keyPackage: made.keyPackage, prekeys: encode(preKeysOnWire, bundle), secret }
   },
 
   start: async (me, random, { bundle, keyPackage, prekeys, th2, groupId }) => {
@@ -73,9 +85,10 @@ export const createNewSessions = (signal: SignalDeps): NewSessions => ({
     if (!initiated.ok) return notAuthentic
     const first = await encrypt(initiated.value.session, th2, context)
     if (!first.ok) return notAuthentic
+    eraseSession(initiated.value.session, first.value.session)
     return ok({
       mls: group.value.state,
-      signal: serializeSession(first.value.session),
+      signal: written(first.value.session),
       sigExport: initiated.value.exported,
       sig3: first.value.message.bytes,
       welcome: group.value.welcome,
@@ -94,24 +107,27 @@ export const createNewSessions = (signal: SignalDeps): NewSessions => ({
       message,
       signalContext(signal, random),
     )
-    if (!accepted.ok || !equalBytes(accepted.value.plaintext, th2)) return notAuthentic
-    return ok({
-      mls: group.value.state,
-      signal: serializeSession(accepted.value.session),
-      sigExport: accepted.value.exported,
-    })
+    const stored = accepted.ok ? written(accepted.value.session) : undefined
+    // Behind the session, which has the prekey for its own ratchet key until it has sent something.
+    erase(kept.value.keyPackage, kept.value.signedPreKeyPrivate, kept.value.kyberSeed)
+    if (!accepted.ok || !stored || !equalBytes(accepted.value.plaintext, th2)) return notAuthentic
+    return ok({ mls: group.value.state, signal: stored, sigExport: accepted.value.exported })
   },
 
   firstReply: async (random, { signal: stored, th3 }) => {
-    const reply = await encrypt(storedSession(stored), th3, signalContext(signal, random))
+    const before = storedSession(stored)
+    const reply = await encrypt(before, th3, signalContext(signal, random))
     if (!reply.ok) throw new Error("a responder's session always may send")
-    return { signal: serializeSession(reply.value.session), sig4: reply.value.message.bytes }
+    eraseSession(before, reply.value.session)
+    return { signal: written(reply.value.session), sig4: reply.value.message.bytes }
   },
 
   finish: async (random, { signal: stored, sig4, th3 }) => {
-    const opened = await decrypt(storedSession(stored), sig4, signalContext(signal, random))
+    const before = storedSession(stored)
+    const opened = await decrypt(before, sig4, signalContext(signal, random))
+    eraseSession(before, opened.ok ? opened.value.session : undefined)
     if (!opened.ok || !equalBytes(opened.value.plaintext, th3)) return notAuthentic
-    return ok({ signal: serializeSession(opened.value.session) })
+    return ok({ signal: written(opened.value.session) })
   },
 
   epochOf: async (mls) => {
@@ -121,6 +137,13 @@ export const createNewSessions = (signal: SignalDeps): NewSessions => ({
   mergePending: async (mls) => mergePending(mls),
   exporter: async (mls, label, context, length) => exporter(mls, label, context, length),
 })
+
+/** As it is stored; the session itself goes. */
+const written = (session: Session): Bytes => {
+  const stored = serializeSession(session)
+  eraseSession(session)
+  return stored
+}
 
 const preKeySecrets = (kept: Infer<typeof offerSecret>): PreKeySecrets => ({
   signedPreKey: { publicKey: kept.signedPreKeyPublic, privateKey: kept.signedPreKeyPrivate },
