@@ -4,7 +4,7 @@ import type { ReadonlyStore } from "@fourfold/std"
 import { acceptRequest } from "./contacts/accept-request.ts"
 import { block, unblock } from "./contacts/block.ts"
 import { changeName } from "./contacts/change-profile.ts"
-import { choose, rename, saveDraft, setNote } from "./contacts/choose.ts"
+import { choose, markAllRead, rename, saveDraft, setNote } from "./contacts/choose.ts"
 import { acceptIntroduction, introduce } from "./contacts/introduce.ts"
 import { clearHistory, remove } from "./contacts/remove.ts"
 import { setTrust } from "./contacts/trust.ts"
@@ -95,6 +95,7 @@ export const createCommands = (context: Context, { index, lock, linkBase, broker
     retry: (contact, id) => retry(context, contact, id),
     setTimer: (contact, seconds) => setTimer(context, contact, seconds),
 
+    markRead: (contact) => markAllRead(context, contact),
     choose: (contact, choices) => choose(context, contact, choices),
     rename: (contact, alias) => rename(context, contact, alias),
     setNote: (contact, note) => setNote(context, contact, note),

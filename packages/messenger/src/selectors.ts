@@ -60,13 +60,27 @@ const byId = (messages: readonly Logged[]): ReadonlyMap<Logged["id"], Logged> =>
   return index
 }
 
+/** Nothing of what stands in the log by now, nor while the window does not reach its end. */
+const savingIn = (contact: ContactState, state: State): readonly Message[] => {
+  const { saving, summary, window } = contact
+  if (saving.length === 0 || !window || hasNewer(summary.chunks, window)) return []
+  const stored = byId(window.messages)
+  return saving.flatMap((logged) => {
+    const message = messageIn(contact, state, logged)
+    return message.direction === "in" || stored.has(message.id) ? [] : [{ ...message, state: "saving" }]
+  })
+}
+
 const conversation = (contact: ContactState, state: State): Conversation => {
   const { window, pins, summary, choices, firstUnread, draft } = contact
   return {
     contact: contactView(contact, state),
     choices,
     timer: summary.timer,
-    messages: (window?.messages ?? []).map((logged) => messageIn(contact, state, logged)),
+    messages: [
+      ...(window?.messages ?? []).map((logged) => messageIn(contact, state, logged)),
+      ...savingIn(contact, state),
+    ],
     hasOlder: hasOlder(summary.chunks, window),
     hasNewer: hasNewer(summary.chunks, window),
     pins: pins.map((logged) => messageIn(contact, state, logged)).toReversed(),
@@ -120,17 +134,24 @@ const introducedIn = (messages: readonly Logged[]): readonly ContactId[] => {
   return known
 }
 
-/** Computes once for each state of a contact and of what else it is made of. */
+/**
+ * Computes once for each state of a contact, as far as it is made of that, and of what else it is made of. `keyOf`: an object
+ * that stays as long as the rest of what counts is compared; `partsOf`: that rest.
+ */
 const perContact = <T>(
   select: (contact: ContactState, state: State) => T,
+  keyOf: (contact: ContactState) => object,
+  partsOf: (contact: ContactState) => readonly unknown[],
 ): ((contact: ContactState, state: State) => T) => {
-  const known = new WeakMap<ContactState, { readonly beside: Beside; readonly view: T }>()
+  const known = new WeakMap<object, { readonly parts: readonly unknown[]; readonly beside: Beside; readonly view: T }>()
   return (contact, state) => {
-    const before = known.get(contact)
+    const before = known.get(keyOf(contact))
+    const parts = partsOf(contact)
     const beside = besideOf(contact, state)
-    if (before && isSame(before.beside, beside)) return before.view
+    const isKnown = before && parts.every((part, i) => part === before.parts[i]) && isSame(before.beside, beside)
+    if (isKnown) return before.view
     const view = select(contact, state)
-    known.set(contact, { beside, view })
+    known.set(keyOf(contact), { parts, beside, view })
     return view
   }
 }
@@ -144,7 +165,12 @@ export interface Selectors {
 }
 
 export const createSelectors = (): Selectors => {
-  const summary = perContact(summaryView)
+  // A row does not change with the part of the log that is in memory.
+  const summary = perContact(
+    summaryView,
+    ({ record }) => record,
+    (contact) => [contact.summary, contact.choices, contact.draft, contact.connection],
+  )
   const sameList = unchanged<ConversationSummary>()
   let known:
     | { readonly profile: State["profile"]; readonly protection: State["protection"]; readonly me: Me }
@@ -155,7 +181,11 @@ export const createSelectors = (): Selectors => {
         known = { profile, protection, me: { id, name: profile.name, protection } }
       return known.me
     },
-    conversation: perContact(conversation),
+    conversation: perContact(
+      conversation,
+      (contact) => contact,
+      () => [],
+    ),
     summary,
     conversations: (state) =>
       sameList(

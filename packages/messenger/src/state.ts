@@ -15,7 +15,7 @@ import { type ContactRecord } from "./records/contact-record.ts"
 import { noChoices } from "./records/choices-record.ts"
 import { type CursorRecord, noSessions } from "./records/cursor-record.ts"
 import type { Declined } from "./records/declined-record.ts"
-import type { Logged } from "./records/message-record.ts"
+import type { Logged, LoggedOut } from "./records/message-record.ts"
 import type { ProfileRecord } from "./records/profile-record.ts"
 import { type SummaryRecord, noSummary } from "./records/summary-record.ts"
 
@@ -42,6 +42,8 @@ export interface ContactState {
   readonly pins: readonly Logged[]
   /** What messages of the window answer and does not stand in it; `undefined`: it is not there any more. */
   readonly originals: ReadonlyMap<MessageId, Logged | undefined>
+  /** Typed, and on its way to the disk: shown behind the log, and in no record yet. */
+  readonly saving: readonly LoggedOut[]
   readonly firstUnread: MessageId | undefined
   readonly draft: string
   readonly connection: Connection
@@ -75,6 +77,7 @@ export const newContactState = (record: ContactRecord): ContactState => ({
   window: { first: 0, last: 0, messages: [] },
   pins: [],
   originals: new Map(),
+  saving: [],
   firstUnread: undefined,
   draft: "",
   connection: { type: "none" },

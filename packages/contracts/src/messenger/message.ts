@@ -3,10 +3,10 @@ import type { LayerReport } from "../cryptography/layer-report.ts"
 import type { ContactId, MessageId } from "../ids.ts"
 
 /**
- * `queued` on this device · `sent` left it · `delivered` stored by the other side · `read` shown there, when both sides tell
+ * `saving` typed, and not on this device's disk yet: for some milliseconds · `queued` on this device · `sent` left it · `delivered` stored by the other side · `read` shown there, when both sides tell
  * each other · `failed` cannot go.
  */
-export type DeliveryState = "queued" | "sent" | "delivered" | "read" | "failed"
+export type DeliveryState = "saving" | "queued" | "sent" | "delivered" | "read" | "failed"
 /** Why a message cannot go. `TooOld`: its content ended before it left (a timer, a day for an edit). */
 export type FailureReason = "ContactRemoved" | "ContactBlocked" | "KeyChanged" | "TooOld"
 

@@ -62,7 +62,7 @@ export interface Messenger {
   readonly newer: (contact: ContactId) => Promise<boolean>
   readonly jump: (contact: ContactId, target: JumpTarget) => Promise<boolean>
 
-  /** Resolves when what was typed is on disk. */
+  /** Resolves when what was typed is on disk. Until then it stands in the conversation as `saving`. */
   readonly send: (to: ContactId, content: Content) => Promise<Result<MessageId, SendError>>
   /** One copy to each, in this order; stops at the first error. */
   readonly forward: (
@@ -91,6 +91,8 @@ export interface Messenger {
   /** Seconds; 0 switches it off. Both sides are told. */
   readonly setTimer: (contact: ContactId, seconds: number) => Changed
 
+  /** All that came counts as read, as if it had been on screen, and the mark of the user's own is taken away. */
+  readonly markRead: (contact: ContactId) => Changed
   readonly choose: (contact: ContactId, choices: Partial<ConversationChoices>) => Changed
   readonly rename: (contact: ContactId, alias: string) => Changed
   readonly setNote: (contact: ContactId, note: string) => Changed

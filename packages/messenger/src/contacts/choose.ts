@@ -4,12 +4,21 @@ import { cutToUtf8, maxNameBytes } from "@fourfold/protocol"
 import { type Changed, changeContactOf } from "../content/change-message.ts"
 import type { Context } from "../context.ts"
 import { begin } from "../log/change.ts"
+import { stageRead } from "../log/read.ts"
 import { maxDraftBytes } from "../records/draft-record.ts"
 import { maxNoteBytes } from "../records/contact-record.ts"
 
 export const choose = (context: Context, contact: ContactId, choices: Partial<ConversationChoices>): Changed =>
   changeContactOf(context, contact, (change) => {
     change.set({ choices: { ...change.now.choices, ...choices } })
+    return undefined
+  })
+
+/** As if all of it had been on screen. */
+export const markAllRead = (context: Context, contact: ContactId): Changed =>
+  changeContactOf(context, contact, async (change) => {
+    await stageRead(context, change)
+    change.set({ choices: { ...change.now.choices, markedUnread: false } })
     return undefined
   })
 

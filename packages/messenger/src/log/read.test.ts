@@ -45,6 +45,22 @@ describe("a receipt (P-36)", () => {
     expect(sent(alice, bobId)).toHaveLength(200)
   })
 
+  test("is sent, too, when a conversation is marked as read without being looked at", async () => {
+    const { clock, pair } = fakeWorld(createApp)
+    const { alice, bob, aliceId, bobId } = await pair()
+    for (const text of ["one", "two"]) await say(alice, bobId, text)
+    await clock.advance(2_000)
+    await messengerOf(bob).choose(aliceId, { markedUnread: true })
+    expect(unreadOf(bob, aliceId)).toBe(2)
+    expect(await messengerOf(bob).markRead(aliceId)).toEqual({ ok: true, value: undefined })
+    expect(messengerOf(bob).conversations.get()[0]).toMatchObject({ unread: 0, choices: { markedUnread: false } })
+    await clock.advance(2_000)
+    expect(sent(alice, bobId)).toEqual(["read", "read"])
+    bob.setCommitFate(() => "full")
+    expect(await messengerOf(bob).markRead(aliceId)).toEqual({ ok: false, error: { type: "StorageFull" } })
+    expect(await messengerOf(alice).markRead(aliceId)).toEqual({ ok: false, error: { type: "UnknownContact" } })
+  })
+
   test("is neither sent nor shown by whoever has switched them off", async () => {
     const { clock, pair } = fakeWorld(createApp)
     const { alice, bob, aliceId, bobId } = await pair()

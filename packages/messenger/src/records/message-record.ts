@@ -95,7 +95,7 @@ interface Base {
 }
 export type LoggedOut = Base & {
   readonly direction: "out"
-  readonly state: DeliveryState
+  readonly state: Exclude<DeliveryState, "saving">
   readonly failure: FailureReason | undefined
   readonly leftAt: number | undefined
   readonly deliveredAt: number | undefined

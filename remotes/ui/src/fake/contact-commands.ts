@@ -5,6 +5,7 @@ import { type FakeConversation, type World, fakeConversation } from "./world.ts"
 
 type Commands = Pick<
   Messenger,
+  | "markRead"
   | "choose"
   | "rename"
   | "setNote"
@@ -36,6 +37,12 @@ export const contactCommands = ({
   }
 
   return {
+    markRead: (contact) =>
+      change(contact, (conversation) => ({
+        ...conversation,
+        unread: 0,
+        choices: { ...conversation.choices, markedUnread: false },
+      })),
     choose: (contact, choices) =>
       change(contact, (conversation) => ({ ...conversation, choices: { ...conversation.choices, ...choices } })),
     rename: (contact, alias) =>

@@ -4,6 +4,7 @@ import { useText } from "../catalogue/speech.ts"
 import css from "./delivery-tick.module.css"
 
 const paths: Record<DeliveryState, string> = {
+  saving: "",
   queued: "M8 14a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.4",
   sent: "M3.5 8.5l3 3 6-7",
   delivered: "M1 8.5l3 3 6-7M8.2 11.2l.3.3 6-7",

@@ -25,6 +25,7 @@ export const toldCommands = (messenger: Messenger, tell: (failure: Failure) => v
   }
   return {
     ...messenger,
+    markRead: told(messenger.markRead),
     choose: told(messenger.choose),
     acceptRequest: told(messenger.acceptRequest),
     remove: told(messenger.remove),

@@ -35,7 +35,9 @@ const isUsed = (path: string): boolean => {
 
 /** Asked for as `text[state]`, where no parent's name stands before the bracket. */
 const computed: readonly string[] = [
-  ...["queued", "sent", "delivered", "read", "failed", "unknown", "unreadable"].map((key) => `message.${key}`),
+  ...["saving", "queued", "sent", "delivered", "read", "failed", "unknown", "unreadable"].map(
+    (key) => `message.${key}`,
+  ),
   ...["direct", "relayed", "request", "self", "blocked", "removed"].map((key) => `presence.${key}`),
   ...["direct", "relayed"].map((key) => `layers.${key}`),
   "passphrase.strength.",

@@ -1,6 +1,7 @@
 import { plural } from "./plural.ts"
 
 export const message = {
+  saving: "being saved",
   queued: "queued",
   sent: "sent",
   delivered: "delivered",

@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "se está guardando",
   queued: "en cola",
   sent: "enviado",
   delivered: "entregado",

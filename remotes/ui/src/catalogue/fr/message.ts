@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "en cours d’enregistrement",
   queued: "en attente",
   sent: "envoyé",
   delivered: "remis",

@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "सहेजा जा रहा है",
   queued: "कतार में",
   sent: "भेजा गया",
   delivered: "पहुँच गया",

@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "保存中",
   queued: "送信待ち",
   sent: "送信済み",
   delivered: "配信済み",

@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "зберігається",
   queued: "у черзі",
   sent: "надіслано",
   delivered: "доставлено",

@@ -2,6 +2,7 @@ import type { ReadyText } from "../en/ready.ts"
 import { plural } from "./plural.ts"
 
 export const message: ReadyText["message"] = {
+  saving: "正在保存",
   queued: "排队中",
   sent: "已发送",
   delivered: "已送达",

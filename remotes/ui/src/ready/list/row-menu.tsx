@@ -27,11 +27,9 @@ export const RowMenu = ({ messenger, conversation, anchor, remove, onClose, fina
   return (
     <MenuAt anchor={anchor} name={text.menu} onClose={onClose} finalFocus={finalFocus}>
       {item("pin", choices.pinned ? text.unpin : text.pin, choose({ pinned: !choices.pinned }))}
-      {item("unread", unread ? text.markRead : text.markUnread, () => {
-        void messenger.choose(id, { markedUnread: !unread })
-        // What counts as read is what was on screen: looking for a moment is how it is said.
-        if (conversation.unread > 0) messenger.watch(id)()
-      })}
+      {unread
+        ? item("unread", text.markRead, () => void messenger.markRead(id))
+        : item("unread", text.markUnread, choose({ markedUnread: true }))}
       {item("archive", choices.archived ? text.unarchive : text.archive, choose({ archived: !choices.archived }))}
       <MenuLine />
       {choices.mutedUntil > now
