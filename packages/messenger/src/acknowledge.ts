@@ -1,10 +1,11 @@
 /** An acknowledgement empties the outbox: the only thing that does (P-30). */
+import type { MessageId } from "@fourfold/contracts"
 import { pause } from "./bell.ts"
 import type { Context } from "./context.ts"
 import { runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
 import type { LogChange } from "./log/change.ts"
-import { acknowledged } from "./outbox.ts"
+import { type Outgoing, acknowledged, deletionType, midOf } from "./outbox.ts"
 import type { LoggedOut } from "./records/message-record.ts"
 
 /** All that was sealed in these sessions with a convSeq of at most `upTo` is with the peer. True if that was anything. */
@@ -16,12 +17,19 @@ export const acknowledge = async (
 ): Promise<boolean> => {
   const gone = acknowledged(change.waiting(), sessions, upTo)
   change.unsend(gone)
-  for (const { id } of gone) {
+  for (const id of gone.flatMap(answered)) {
     const message = await change.find(id)
     if (message?.direction === "out") change.replace(asDelivered(message, clock.now()))
   }
   return gone.length > 0
 }
+
+/**
+ * What is known to be with them: the message itself, and with a deletion what it deleted. Of that nothing else may come: what was
+ * sealed for sessions that are no more is not sealed anew.
+ */
+const answered = ({ id, pduType, body }: Outgoing): readonly MessageId[] =>
+  pduType === deletionType ? [id, midOf(body)] : [id]
 
 const asDelivered = (message: LoggedOut, now: number): LoggedOut => ({
   ...asLeft(message, now),

@@ -142,6 +142,12 @@ const midLength = 16
 /** How long new messages stay: a place in the log, and not something that was said. */
 export const timerType = 28
 
+/** That a message is gone for everyone. */
+export const deletionType = 23
+
+/** The message that a PDU of this kind names first. */
+export const midOf = (body: Uint8Array): MessageId => XXX
+
 /** Edit, reaction, pin, vote and the end of a poll: each names its message first. What was bound names none any more. */
 const aboutAMessage: ReadonlySet<number> = new Set([22, 24, 25, 26, 27])
 

@@ -17,6 +17,7 @@ type Deed =
   | "unpin"
   | "poll"
   | "vote"
+  | "close"
   | "timer"
   | "watch"
 const deeds: readonly Deed[] = [
@@ -30,6 +31,7 @@ const deeds: readonly Deed[] = [
   "unpin",
   "poll",
   "vote",
+  "close",
   "timer",
   "watch",
 ]
@@ -78,6 +80,8 @@ const act = async (device: FakeDevice, to: ContactId, deed: Deed, which: number)
       return messenger.pin(to, id, deed === "pin")
     case "vote":
       return messenger.vote(to, id, [which % 3])
+    case "close":
+      return messenger.closePoll(to, id)
     default:
       return unreachable(deed)
   }

@@ -17,10 +17,14 @@ export const vote = (context: Context, contact: ContactId, id: MessageId, places
     return undefined
   })
 
+/**
+ * In a poll of ours it counts after the end too: they said it before they knew, since nobody votes who does (P-35). So both
+ * sides show the same, whatever crossed on the way.
+ */
 export const votedByThem = async (change: LogChange, of: MessageId, places: readonly number[]): Promise<void> => {
   const message = await change.find(of)
   if (message?.body.type !== "poll") return
-  const theirs = voteIn(message.body, places)
+  const theirs = voteIn(isOwn(message) ? { ...message.body, closed: false } : message.body, places)
   if (theirs) change.replace({ ...message, body: { ...message.body, theirs } })
 }
 
