@@ -5,7 +5,7 @@ import type { Context } from "./context.ts"
 import { runFor } from "./link-bug.ts"
 import type { Live } from "./live.ts"
 import type { LogChange } from "./log/change.ts"
-import { type Outgoing, acknowledged, deletionType, midOf } from "./outbox.ts"
+import { type Outgoing, acknowledged, deletedBy } from "./outbox.ts"
 import type { LoggedOut } from "./records/message-record.ts"
 
 /** All that was sealed in these sessions with a convSeq of at most `upTo` is with the peer. True if that was anything. */
@@ -28,8 +28,10 @@ export const acknowledge = async (
  * What is known to be with them: the message itself, and with a deletion what it deleted. Of that nothing else may come: what was
  * sealed for sessions that are no more is not sealed anew.
  */
-const answered = ({ id, pduType, body }: Outgoing): readonly MessageId[] =>
-  pduType === deletionType ? [id, midOf(body)] : [id]
+const answered = (outgoing: Outgoing): readonly MessageId[] => {
+  const deleted = deletedBy(outgoing)
+  return deleted === undefined ? [outgoing.id] : [outgoing.id, deleted]
+}
 
 const asDelivered = (message: LoggedOut, now: number): LoggedOut => ({
   ...asLeft(message, now),

@@ -8,6 +8,7 @@ import { messageId } from "@fourfold/protocol"
 import {
   type Infer,
   bool,
+  decode,
   encode,
   lengthPrefixed,
   mapped,
@@ -143,10 +144,13 @@ const midLength = 16
 export const timerType = 28
 
 /** That a message is gone for everyone. */
-export const deletionType = 23
+const deletionType = 23
 
-/** The message that a PDU of this kind names first. */
-export const midOf = (body: Uint8Array): MessageId => XXX
+/** The message that a deletion is of. */
+export const deletedBy = ({ pduType, body }: Pick<Outgoing, "pduType" | "body">): MessageId | undefined => {
+  const of = pduType === deletionType ? decode(messageId, body) : undefined
+  return of?.ok ? of.value : undefined
+}
 
 /** Edit, reaction, pin, vote and the end of a poll: each names its message first. What was bound names none any more. */
 const aboutAMessage: ReadonlySet<number> = new Set([22, 24, 25, 26, 27])

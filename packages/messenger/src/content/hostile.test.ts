@@ -47,6 +47,21 @@ const last = (device: FakeDevice, contact: ContactId) => messagesOf(device, cont
 const day = 24 * 60 * 60 * 1_000
 
 describe("a hostile peer (P-35)", () => {
+  test("cannot vote in a poll of their own that they have ended", async () => {
+    const { alice, bob, aliceId, bobId, clock, sends } = await withHostileBob()
+    const poll = await bob
+      .tab()
+      .messenger()
+      .send(aliceId, { type: "poll", question: "?", options: ["a", "b"], multiple: false })
+    if (!poll.ok) throw new Error("nothing was said")
+    await clock.advance(1_000)
+    await sends({ type: "vote", of: poll.value, options: [0] })
+    await sends({ type: "closePoll", of: poll.value })
+    await sends({ type: "vote", of: poll.value, options: [1] })
+    const shown = messagesOf(alice, bobId).find(({ id }) => id === poll.value)
+    expect(shown?.body).toMatchObject({ closed: true, options: [{ votes: ["them"] }, { votes: [] }] })
+  })
+
   test("cannot change, delete or end what is not theirs, nor anything that is not there", async () => {
     const { alice, bobId, clock, sends } = await withHostileBob()
     const own = await say(alice, bobId, "mine")
