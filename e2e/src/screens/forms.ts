@@ -75,5 +75,5 @@ export const wear = async (page: Page, { options }: Device, look: Look): Promise
 export const drawn = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready
-    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame)
   })

@@ -199,7 +199,7 @@ export const scenes: readonly Scene[] = [
   also("settings-end", "ready", async ({ page, press }) => {
     await press(page.getByRole("link", { name: "Settings" }))
     await page.getByRole("switch").first().waitFor()
-    await page.getByText("Licences", { exact: false }).last().scrollIntoViewIfNeeded()
+    await page.getByText("Protocol", { exact: false }).last().scrollIntoViewIfNeeded()
   }),
 ]
 

@@ -10,7 +10,7 @@ export const NoChat = ({ isEmpty, addContact }: { readonly isEmpty: boolean; rea
     <div className={css["empty"]}>
       <Mark size={64} />
       <h2 className={css["heading"]}>{isEmpty ? text.empty : text.pick}</h2>
-      <p className={css["hint"]}>{isEmpty ? text.emptyWhy : text.pickHint}</p>
+      <p className={css["hint"]}>{isEmpty ? text.emptyWhy : text.pickHint.replaceAll(" + ", "\u00a0+\u00a0")}</p>
       {isEmpty ? (
         <Button kind="primary" onClick={addContact}>
           {text.emptyAction}
