@@ -15,6 +15,8 @@ export interface Probes {
   readonly watchOwnBubbles: () => void
   /** From each Enter to the moment the message is in the log, and painted: ms. */
   readonly ownBubbles: () => readonly OwnBubble[]
+  /** Types so many messages into the open conversation and sends each with Enter, at this rate in a second. */
+  readonly send: (count: number, perSecond: number) => Promise<void>
   readonly watchKeys: () => void
   /** How long each key took from being pressed to the next picture, ms, as the browser says: in steps of 8, 16 for less. */
   readonly keys: () => readonly number[]
@@ -127,6 +129,20 @@ globalThis.probes = {
     new MutationObserver(noteBubble).observe(elementAt('[role="log"]'), { childList: true, subtree: true })
   },
   ownBubbles: () => bubbles,
+  send: async (count, perSecond) => {
+    const field = elementAt("textarea")
+    field.focus()
+    const start = performance.now()
+    for (let i = 0; i < count; i++) {
+      document.execCommand("insertText", false, `message ${i} of a flood`)
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }))
+      const dueIn = start + ((i + 1) * 1_000) / perSecond - performance.now()
+      // At least one task for the page between two of them.
+      await new Promise((resolve) => {
+        setTimeout(resolve, Math.max(dueIn, 0))
+      })
+    }
+  },
   watchKeys: () => {
     document.addEventListener("keydown", () => keysPressed++, { capture: true })
     new PerformanceObserver((list) => {

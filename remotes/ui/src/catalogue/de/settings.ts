@@ -41,6 +41,8 @@ export const settings: ReadyText["settings"] = {
     denied:
       "Dieser Browser verweigert Mitteilungen von Fourfold. Nur du kannst das ändern: öffne die Einstellungen der Seite neben der Adresse, und erlaube Mitteilungen.",
     missing: "Dieser Browser kennt keine Mitteilungen. Töne und die Zahl im Titel gibt es trotzdem.",
+    unable:
+      "Dieser Browser lässt nur installierte Apps Mitteilungen zeigen, keine Seiten. Töne und die Zahl im Titel gibt es trotzdem.",
   },
   allow: "Mitteilungen erlauben",
   test: "Ausprobieren",

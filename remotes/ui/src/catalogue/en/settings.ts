@@ -45,6 +45,8 @@ export const settings = {
     denied:
       "This browser refuses notifications of Fourfold. Only you can change that: open the site settings beside the address, and allow notifications.",
     missing: "This browser knows no notifications. Sounds and the number in the title still work.",
+    unable:
+      "This browser lets only installed apps show notifications, no pages. Sounds and the number in the title still work.",
   },
   allow: "Allow notifications",
   test: "Test",

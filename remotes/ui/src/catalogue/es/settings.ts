@@ -47,6 +47,8 @@ export const settings: ReadyText["settings"] = {
     denied:
       "Este navegador rechaza las notificaciones de Fourfold. Solo tú puedes cambiarlo: abre los ajustes del sitio junto a la dirección y permite las notificaciones.",
     missing: "Este navegador no admite notificaciones. Los sonidos y el número en el título siguen funcionando.",
+    unable:
+      "Este navegador solo deja mostrar notificaciones a las aplicaciones instaladas, no a las páginas. Los sonidos y el número en el título siguen funcionando.",
   },
   allow: "Permitir notificaciones",
   test: "Probar",

@@ -48,6 +48,8 @@ export const settings: ReadyText["settings"] = {
       "Ce navigateur refuse les notifications de Fourfold. Le changement ne peut venir que de vous : ouvrez les réglages du site à côté de l’adresse et autorisez les notifications.",
     missing:
       "Ce navigateur ne connaît pas les notifications. Les sons et le nombre dans le titre fonctionnent quand même.",
+    unable:
+      "Ce navigateur ne laisse que les applications installées afficher des notifications, pas les pages. Les sons et le nombre dans le titre fonctionnent quand même.",
   },
   allow: "Autoriser les notifications",
   test: "Essayer",

@@ -47,6 +47,8 @@ export const settings: ReadyText["settings"] = {
     denied:
       "Este navegador recusa notificações do Fourfold. Só você pode mudar isso: abra as configurações do site ao lado do endereço e permita notificações.",
     missing: "Este navegador não oferece notificações. Os sons e o número no título continuam funcionando.",
+    unable:
+      "Este navegador só deixa aplicativos instalados mostrarem notificações, não páginas. Os sons e o número no título continuam funcionando.",
   },
   allow: "Permitir notificações",
   test: "Testar",

@@ -40,6 +40,7 @@ export const settings: ReadyText["settings"] = {
     default: "尚未向此浏览器请求权限。",
     denied: "此浏览器拒绝 Fourfold 的通知。只有你能更改：打开地址旁的网站设置，然后允许通知。",
     missing: "此浏览器不支持通知。声音和标题中的数字仍然有效。",
+    unable: "此浏览器只允许已安装的应用显示通知，网页不能显示。声音和标题中的数字仍然有效。",
   },
   allow: "允许通知",
   test: "测试",
