@@ -139,7 +139,11 @@ const Trust = ({ messenger, conversation: { contact }, ask }: Omit<AboutContactP
   return (
     <section className={css["trust"]} data-trust={trust.type} aria-label={text.trust}>
       <p className={css["truth"]}>
-        {isAlarming ? <EntryIcon name="alert" size={20} /> : <Icon name="shield" size={20} />}
+        {isAlarming ? (
+          <EntryIcon name="alert" size={20} />
+        ) : (
+          <Icon name={trust.type === "verified" ? "shield" : "shieldOpen"} size={20} />
+        )}
         {trustWords(words, trust, now)}
       </p>
       <div className={css["row"]}>
