@@ -43,6 +43,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 })
 
+const isTight = ({ width, textSize }: Look): boolean => width !== undefined && textSize === 200
+
 /** Goes there once, and looks at it in every way. */
 const visit = async (scene: Scene, device: Device, ways: readonly Look[]): Promise<void> => {
   const context = await browser.newContext(device.options)
@@ -77,7 +79,7 @@ for (const scene of [...scenes, ...pieces].filter(({ name }) => isChosen(name)))
     await visit(
       scene,
       device,
-      ways.filter((way) => way.device === device.name),
+      ways.filter((way) => way.device === device.name && !(scene.needsRoom && isTight(way))),
     )
   }
 }

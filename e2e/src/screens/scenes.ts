@@ -11,6 +11,8 @@ export interface Scene {
   readonly everyLanguage: boolean
   /** One part alone, or more of another scene: a few looks are enough. */
   readonly isPiece: boolean
+  /** Not at 320 px and twice the size at once. */
+  readonly needsRoom: boolean
 }
 
 const openChat = async ({ page, press }: Hand, name: string): Promise<void> => {
@@ -59,6 +61,7 @@ const scene = (name: string, state: string, act: Scene["act"] = still): Scene =>
   act,
   everyLanguage: false,
   isPiece: false,
+  needsRoom: false,
 })
 /** More of a scene that all looks have shown. */
 const also = (name: string, state: string, act: Scene["act"]): Scene => ({ ...scene(name, state, act), isPiece: true })
@@ -203,11 +206,20 @@ export const scenes: readonly Scene[] = [
   }),
 ]
 
+/** What stands at the edge for a moment, whole, and says the same as the list. */
+const forAMoment = new Set(["toasts", "offer"])
+
 /** The parts of the gallery, each on its own. */
 export const pieceScene = (name: string): Scene => ({
   name: `piece-${name}`,
   query: `piece=${name}`,
-  act: ({ page }) => page.locator("#app *, [role=dialog], [role=menu]").first().waitFor(),
+  act: async ({ page }) => {
+    await page.locator("#app *, [role=dialog], [role=menu]").first().waitFor()
+    // What is fetched or worked out says so meanwhile.
+    await page.getByText("One moment…").waitFor({ state: "hidden" })
+    await page.getByRole("status", { name: "One moment…" }).waitFor({ state: "hidden" })
+  },
   everyLanguage: false,
   isPiece: true,
+  needsRoom: forAMoment.has(name),
 })

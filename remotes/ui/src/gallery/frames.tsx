@@ -1,5 +1,5 @@
 /** What the pieces of the gallery stand in: a messenger of their own, and what they need around them. */
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import type { Contact, Notice } from "@fourfold/contracts"
 import { AddContactDialog } from "../ready/add-contact/add-contact-dialog.tsx"
 import { ContactDetails } from "../ready/contact/contact-details.tsx"
@@ -51,18 +51,12 @@ interface AboveProps {
 
 /** What stands above a conversation; `isFull`: nothing can be saved. */
 export const Above = ({ overlay, contact = ana, isFull = false, hasEmoji = true }: AboveProps) => {
-  const [{ messenger, conversation }] = useState(() => {
-    const log = [theirs(), edited(), expiring(), ...states.map(own)]
-    const known = new Map(log.map((message) => [message.id, message]))
-    if ("id" in overlay) {
-      const chosen = log.find(({ id }) => id === overlay.id)
-      if (chosen) known.set(chosen.id, chosen)
-    }
-    return withContact(contact, [...known.values()], {
+  const [{ messenger, conversation }] = useState(() =>
+    withContact(contact, [theirs(), edited(), expiring(), ...states.map(own)], {
       hasEmoji,
       ...(isFull ? { storage: { type: "StorageFull" } as const } : {}),
-    })
-  })
+    }),
+  )
   return (
     <Overlays
       overlay={overlay}
@@ -128,25 +122,33 @@ export const GoTo = ({ kind }: { readonly kind: "goTo" | "newChat" }) => {
   )
 }
 
-export const Write = ({ mode = writing, draft = "" }: { readonly mode?: ComposerMode; readonly draft?: string }) => (
-  <Whole>
-    <Composer
-      handle={{ current: null }}
-      draft={draft}
-      mode={mode}
-      name="Ana"
-      enterSends
-      send={async () => ({ ok: false, error: { type: "StorageFull" } })}
-      edit={async () => ({ ok: false, error: { type: "NotAllowed" } })}
-      typing={nothing}
-      saveDraft={noPromise}
-      leaveMode={nothing}
-      editLast={nothing}
-      chooseReply={nothing}
-      attach={nothing}
-    />
-  </Whole>
-)
+export const Write = ({ mode = writing, draft = "" }: { readonly mode?: ComposerMode; readonly draft?: string }) => {
+  // One begins to answer or to edit; nobody comes here doing so.
+  const [now, setNow] = useState<ComposerMode>(writing)
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(mode))
+    return () => clearTimeout(timer)
+  }, [mode])
+  return (
+    <Whole>
+      <Composer
+        handle={{ current: null }}
+        draft={draft}
+        mode={now}
+        name="Ana"
+        enterSends
+        send={async () => ({ ok: false, error: { type: "StorageFull" } })}
+        edit={async () => ({ ok: false, error: { type: "NotAllowed" } })}
+        typing={nothing}
+        saveDraft={noPromise}
+        leaveMode={nothing}
+        editLast={nothing}
+        chooseReply={nothing}
+        attach={nothing}
+      />
+    </Whole>
+  )
+}
 
 const problems: readonly Notice["problem"][] = [
   { type: "SessionReplaced" },

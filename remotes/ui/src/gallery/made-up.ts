@@ -41,10 +41,13 @@ export const theirs = (): Message => incoming("piece-in", words, Date.now() - 30
 export const own = (state: "queued" | "sent" | "delivered" | "read" | "failed"): Message =>
   outgoing(`piece-${state}`, words, Date.now() - 20 * minute, state)
 export const edited = (): Message => ({
-  ...theirs(),
+  ...incoming("piece-edited", words, Date.now() - 30 * minute),
   history: [
     { text: "See you on Thursday", at: Date.now() - 29 * minute },
     { text: "See you on Friday", at: Date.now() - 28 * minute },
   ],
 })
-export const expiring = (): Message => ({ ...own("read"), expiresAt: Date.now() + 4 * minute + 12_000 })
+export const expiring = (): Message => ({
+  ...outgoing("piece-expiring", words, Date.now() - 20 * minute, "read"),
+  expiresAt: Date.now() + 4 * minute + 12_000,
+})
