@@ -323,10 +323,25 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     await expectPage(page.getByText("Reply to Ana")).toBeVisible()
     await send("touchStart", x)
     await expectPage(page.getByRole("menu", { name: "Message menu" })).toBeVisible()
-    await expectPage(bubble).toHaveAttribute("data-chosen")
     await send("touchEnd")
+  })
+
+  test("marks the message whose menu is open, and sets the menu of a held one beside it", async () => {
+    const { page } = await open("ready", "Ana", phone)
+    const held = article(page, "See you on Friday then!")
+    const box = await held.boundingBox()
+    const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 15]
+    const touch = await page.context().newCDPSession(page)
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] })
+    const menu = page.getByRole("menu", { name: "Message menu" })
+    await expectPage(menu).toBeVisible()
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
+    await expectPage(held).toHaveAttribute("data-chosen")
+    const above = await menu.boundingBox()
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0)
     await page.keyboard.press("Escape")
-    await expectPage(bubble).not.toHaveAttribute("data-chosen")
+    await expectPage(menu).toHaveCount(0)
+    await expectPage(held).not.toHaveAttribute("data-chosen")
   })
 
   describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
