@@ -7,14 +7,13 @@ import {
   createProfile,
   createProfileByInvite,
   expectArrived,
-  message,
   newPerson,
   openConversation,
   send,
 } from "../person.ts"
 import { chanceOf, count, parts } from "./counts.ts"
 import { figure, medianAndMax } from "./figures.ts"
-import { expectWhole, numbersFrom, textOf, timesReplaced } from "./log.ts"
+import { expectStored, expectWhole, numbersFrom, textOf, timesReplaced } from "./log.ts"
 import { type OwnBrowser, ownBrowser } from "./own-browser.ts"
 
 // A trace would be written while its browser dies; and processes are killed and found as Unix does it.
@@ -43,7 +42,7 @@ const chatter = async (
   try {
     while (!isOver()) {
       await send(person, textOf(person.name, stored + 1))
-      await message(person, textOf(person.name, stored + 1)).waitFor()
+      await expectStored(person, textOf(person.name, stored + 1))
       stored++
       begun()
     }

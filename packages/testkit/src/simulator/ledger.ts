@@ -160,7 +160,8 @@ export const createLedger = (parties: readonly Party[], mayReplace: (a: Party, b
       const kept = new Map<Party, Log>()
       for (const other of parties) {
         const log = other === who ? undefined : await logOf(who, other)
-        if (log) kept.set(other, log)
+        // What is still being saved is not on the disk.
+        if (log) kept.set(other, { ...log, out: log.out.filter(({ state }) => state !== "saving") })
       }
       return kept
     },
