@@ -7,19 +7,44 @@
  * `<x>` is x behind its variable-size length (RFC 9420 §2.1.2).
  */
 import { type Bytes, ascii, concat, u16, u32 } from "@fourfold/std"
-import { expand } from "@noble/hashes/hkdf.js"
-import { sha256 } from "@noble/hashes/sha2.js"
 import { encode } from "ts-mls/codec/tlsEncoder.js"
 import { varLenDataEncoder } from "ts-mls/codec/variableLength.js"
 import type { Ed25519 } from "../primitives/ed25519.ts"
+import { expandSha256, underSha256 } from "../primitives/hashes.ts"
 
 const vector = encode(varLenDataEncoder)
-const labelled = (label: string): Uint8Array => vector(ascii(`MLS 1.0 ${label}`))
 const none = new Uint8Array()
+
+/** There are about a dozen, and each message needs seven of them. */
+const labels = new Map<string, Uint8Array>()
+const labelled = (label: string): Uint8Array => {
+  const known = labels.get(label) ?? vector(ascii(`MLS 1.0 ${label}`))
+  labels.set(label, known)
+  return known
+}
+
+const kdfLabel = (label: string, context: Uint8Array, length: number): Bytes =>
+  concat(u16.write(length), labelled(label), vector(context))
 
 /** `secret` has at least 32 bytes. */
 export const expandWithLabel = (secret: Uint8Array, label: string, context: Uint8Array, length: number): Bytes =>
-  new Uint8Array(expand(sha256, secret, concat(u16.write(length), labelled(label), vector(context)), length))
+  expandSha256(secret, kdfLabel(label, context, length), length)
+
+/** ExpandWithLabel for what is derived several times from one secret; at most 32 bytes each time. */
+export const underSecret = <T>(
+  secret: Uint8Array,
+  derive: (expand: (label: string, context: Uint8Array, length: number) => Bytes) => T,
+): T =>
+  underSha256(secret, (mac) =>
+    derive((label, context, length) => {
+      const block = mac(kdfLabel(label, context, length), firstBlock)
+      if (length === block.length) return block
+      const derived = block.slice(0, length)
+      block.fill(0)
+      return derived
+    }),
+  )
+const firstBlock = Uint8Array.of(1)
 
 export const deriveSecret = (secret: Uint8Array, label: string): Bytes => expandWithLabel(secret, label, none, 32)
 

@@ -21,7 +21,7 @@ import {
 } from "ts-mls/privateMessage.js"
 import { encodeSenderDataAAD } from "ts-mls/sender.js"
 import type { Ed25519 } from "../primitives/ed25519.ts"
-import { expandWithLabel, signWithLabel, verifyWithLabel } from "./labels.ts"
+import { signWithLabel, underSecret, verifyWithLabel } from "./labels.ts"
 import { noPadding } from "./profile.ts"
 import { type MessageKey, type Ratchet, advance, advanceTo } from "./ratchet.ts"
 import { decodeStrictly } from "./strict.ts"
@@ -165,11 +165,11 @@ const senderDataCipher = (
   message: Pick<PrivateMessage, "groupId" | "epoch" | "contentType" | "ciphertext">,
 ) => {
   const sample = message.ciphertext.subarray(0, 32)
-  return chacha20poly1305(
-    expandWithLabel(secret, "key", sample, 32),
-    expandWithLabel(secret, "nonce", sample, 12),
-    encodeSenderDataAAD(message),
-  )
+  const { key, nonce } = underSecret(secret, (expand) => ({
+    key: expand("key", sample, 32),
+    nonce: expand("nonce", sample, 12),
+  }))
+  return chacha20poly1305(key, nonce, encodeSenderDataAAD(message))
 }
 
 /** noble says "not authentic" by an exception. */

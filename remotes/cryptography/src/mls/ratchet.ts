@@ -8,7 +8,7 @@
  * of the epoch follows, so one lost message would end forward secrecy. Here only its key and nonce are kept.
  */
 import { type Infer, bytes, list, struct, u32 } from "@fourfold/std"
-import { deriveTreeSecret } from "./labels.ts"
+import { deriveTreeSecret, underSecret } from "./labels.ts"
 
 /** A message more than this many generations ahead is refused: it bounds the work somebody can ask for. */
 export const forwardDistance = 256
@@ -34,10 +34,10 @@ export const firstRatchet = (secret: Uint8Array): Ratchet => ({
 })
 
 /** The key of the next message to send. */
-export const advance = (current: Ratchet): RatchetStep => ({
-  key: keyOf(current),
-  next: { ...successor(current), skipped: current.skipped },
-})
+export const advance = (current: Ratchet): RatchetStep => {
+  const { key, next } = stepOf(current)
+  return { key, next: { ...next, skipped: current.skipped } }
+}
 
 /** The key of a received message; `undefined` when it was used already, is no longer kept, or is too far ahead. */
 export const advanceTo = (current: Ratchet, generation: number): RatchetStep | undefined => {
@@ -46,10 +46,15 @@ export const advanceTo = (current: Ratchet, generation: number): RatchetStep | u
   let at = current
   const skipped = [...current.skipped]
   while (at.generation < generation) {
-    if (generation - at.generation <= outOfOrder) skipped.push(keyOf(at))
-    at = successor(at)
+    if (generation - at.generation > outOfOrder) at = passedOver(at)
+    else {
+      const { key, next } = stepOf(at)
+      skipped.push(key)
+      at = next
+    }
   }
-  return { key: keyOf(at), next: { ...successor(at), skipped: skipped.slice(-outOfOrder) } }
+  const { key, next } = stepOf(at)
+  return { key, next: { ...next, skipped: skipped.slice(-outOfOrder) } }
 }
 
 const takeSkipped = (current: Ratchet, generation: number): RatchetStep | undefined => {
@@ -57,13 +62,16 @@ const takeSkipped = (current: Ratchet, generation: number): RatchetStep | undefi
   return key && { key, next: { ...current, skipped: current.skipped.filter((kept) => kept !== key) } }
 }
 
-const keyOf = ({ generation, secret }: Ratchet): MessageKey => ({
-  generation,
-  key: deriveTreeSecret(secret, "key", generation, 32),
-  nonce: deriveTreeSecret(secret, "nonce", generation, 12),
-})
+const stepOf = ({ generation, secret }: Ratchet): RatchetStep => {
+  const context = u32.write(generation)
+  return underSecret(secret, (expand) => ({
+    key: { generation, key: expand("key", context, 32), nonce: expand("nonce", context, 12) },
+    next: { generation: generation + 1, secret: expand("secret", context, 32), skipped: [] },
+  }))
+}
 
-const successor = ({ generation, secret }: Ratchet): Ratchet => ({
+/** Of a message that will never open no key is made. */
+const passedOver = ({ generation, secret }: Ratchet): Ratchet => ({
   generation: generation + 1,
   secret: deriveTreeSecret(secret, "secret", generation, 32),
   skipped: [],

@@ -68,12 +68,26 @@ const state = struct({
 })
 export type State = Infer<typeof state>
 
-export const encodeState = (value: State): Bytes => encode(state, value)
+/**
+ * What the bytes of a state say, as long as somebody holds the very bytes: from one message to the next they are the same. Both
+ * are values that nobody changes.
+ */
+const known = new WeakMap<Bytes, State>()
+const knownContexts = new WeakMap<Bytes, GroupContext>()
+
+export const encodeState = (value: State): Bytes => {
+  const encoded = encode(state, value)
+  known.set(encoded, value)
+  return encoded
+}
 
 /** Throws on anything that `encodeState` did not make: the vault authenticates what it returns. */
 export const decodeState = (input: Bytes): State => {
+  const found = known.get(input)
+  if (found) return found
   const decoded = decode(state, input)
   if (!decoded.ok) throw new Error(`MLS state: ${decoded.error.reason}`)
+  known.set(input, decoded.value)
   return decoded.value
 }
 
@@ -139,8 +153,11 @@ export const eraseGroup = ({ keySchedule, privatePath, secretTree }: GroupState)
 }
 
 export const contextOf = ({ context }: Pick<Former, "context">): GroupContext => {
+  const found = knownContexts.get(context)
+  if (found) return found
   const decoded = decodeStrictly(decodeGroupContext, encodeGroupContext, context)
   if (decoded === undefined) throw new Error("MLS state: unreadable group context")
+  knownContexts.set(context, decoded)
   return decoded
 }
 

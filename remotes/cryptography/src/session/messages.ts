@@ -11,7 +11,6 @@ import {
   coreType,
   maxUnacknowledged,
 } from "@fourfold/contracts"
-import { serializeSession } from "@fourfold/signal"
 import { type Bytes, type Result, decode, equalBytes, err, fromHex, ok, u64 } from "@fourfold/std"
 import type { NotAuthentic } from "../cascade.ts"
 import { fingerprintFromId } from "../identity/bundle.ts"
@@ -21,7 +20,7 @@ import type { Session } from "../records/contact-record.ts"
 import { type MessageContext } from "./associated-data.ts"
 import { type Envelope, decodeEnvelope, encodeEnvelope } from "./envelope.ts"
 import { type PersistedDeps, persistedLayers } from "./persisted-layers.ts"
-import { storedSession } from "./signal-session.ts"
+import { knownSession, storeSession } from "./signal-session.ts"
 
 /** Whose conversation it is: fingerprints of both ends. */
 export interface Ends {
@@ -65,12 +64,12 @@ export const sealInSession = async (
     sender: fingerprintFromId(me),
     receiver: fingerprintFromId(peer),
   }
-  const sessions = [mls, storedSession(before.signal)] as const
+  const sessions = [mls, knownSession(before.signal)] as const
   const [[nextMls, nextSignal], ciphertext, layers] = await persistedLayers(deps).seal(sessions, padded, context)
   const advanced = {
     ...before,
     mls: nextMls,
-    signal: serializeSession(nextSignal),
+    signal: storeSession(nextSignal),
     steps: step,
     epochMessages: before.epochMessages + 1,
   }
@@ -101,7 +100,7 @@ export const openInSession = async (
     sender: fingerprintFromId(peer),
     receiver: fingerprintFromId(me),
   }
-  const sessions = [before.mls, storedSession(before.signal)] as const
+  const sessions = [before.mls, knownSession(before.signal)] as const
   const opened = await persistedLayers(deps).open(sessions, message.ciphertext, context)
   if (!opened.ok) return opened
   const [[mls, signal], padded, layers] = opened.value
@@ -109,7 +108,7 @@ export const openInSession = async (
   if (!envelope.ok || envelope.value.id !== message.id) return notAuthentic
   const counted = withReceived(before, envelope.value, padded)
   if (!counted) return notAuthentic
-  const healed = await withHealing({ ...counted, mls, signal: serializeSession(signal) }, envelope.value)
+  const healed = await withHealing({ ...counted, mls, signal: storeSession(signal) }, envelope.value)
   if (!healed) return notAuthentic
   const received = {
     epoch: layers.find(({ layer }) => layer === "MLS")?.epoch ?? 0,

@@ -8,6 +8,7 @@ import {
   type Session,
   cascadeLimits,
   deserializeSession,
+  serializeSession,
 } from "@fourfold/signal"
 import { type Bytes, bytes, struct, toHex } from "@fourfold/std"
 import type { Bundle } from "../identity/bundle.ts"
@@ -58,4 +59,20 @@ export const storedSession = (stored: Bytes): Session => {
   const session = deserializeSession(stored)
   if (!session.ok) throw new Error(`a stored Signal session cannot be read: ${session.error.reason}`)
   return session.value
+}
+
+/** What the bytes of a session say, as long as somebody holds the very bytes: from one message to the next they are the same. */
+const known = new WeakMap<Bytes, Session>()
+
+/** For a message: to be read, and never erased but with its bytes. */
+export const knownSession = (stored: Bytes): Session => {
+  const session = known.get(stored) ?? storedSession(stored)
+  known.set(stored, session)
+  return session
+}
+
+export const storeSession = (session: Session): Bytes => {
+  const stored = serializeSession(session)
+  known.set(stored, session)
+  return stored
 }

@@ -24,6 +24,7 @@ import { recordName, vaultKey } from "./record-names.ts"
 import { subKeysOf } from "./sub-keys.ts"
 
 const version = 1
+const maxNames = 1024
 const record = struct({ version: u8, salt: bytes(32), sealed: rest })
 const content = struct({ path: vaultKey, value: rest })
 
@@ -66,9 +67,17 @@ export const createRecordCipher = (deps: {
     return [inner.value.path, inner.value.value]
   }
 
+  const names = new Map<string, string>()
   const nameOf = (path: VaultKey): string => {
     if (path.length === 0) throw new RangeError("a record needs a path")
-    return recordName(keys.index, path)
+    const step = JSON.stringify(path)
+    const known = names.get(step)
+    if (known !== undefined) return known
+    const name = recordName(keys.index, path)
+    // The names that a conversation asks for again and again; when there are too many, all are forgotten.
+    if (names.size >= maxNames) names.clear()
+    names.set(step, name)
+    return name
   }
 
   const lookUp: VaultCipher["lookUp"] = async (path) => {
