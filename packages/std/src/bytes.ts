@@ -48,10 +48,18 @@ export const toHex = (bytes: Uint8Array): string => {
 
 const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"))
 
+/** Of a digit: 0–9, and of a letter of either case, whose low bits count from 1: 10–15. */
+const nibble = (hex: string, at: number): number => {
+  const code = hex.charCodeAt(at)
+  return code < 0x40 ? code & 15 : (code & 15) + 9
+}
+
 /** Lowercase or uppercase hex; throws on anything else. */
 export const fromHex = (hex: string): Bytes => {
   if (!/^(?:[0-9a-f]{2})*$/iu.test(hex)) throw new RangeError("not hex")
-  return Uint8Array.from(hex.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16))
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (nibble(hex, 2 * i) << 4) | nibble(hex, 2 * i + 1)
+  return bytes
 }
 
 /** RFC 4648 §5 without padding. */

@@ -38,9 +38,11 @@ const uint = (size: 1 | 2 | 4 | 6): Codec<number> => ({
   write: (value) => {
     if (!Number.isInteger(value) || value < 0 || value >= 256 ** size)
       throw new RangeError(`not a u${size * 8}: ${value}`)
-    return Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256)
+    const out = new Uint8Array(size)
+    for (let i = size - 1, left = value; i >= 0; i--, left = Math.floor(left / 256)) out[i] = left % 256
+    return out
   },
-  read: (input) => input.take(size).reduce((sum, byte) => sum * 256 + byte, 0),
+  read: (input) => input.takeUint(size),
 })
 
 export const u8 = uint(1)
@@ -54,7 +56,10 @@ export const u64: Codec<bigint> = {
     new DataView(out.buffer).setBigUint64(0, value)
     return out
   },
-  read: (input) => input.take(8).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
+  read: (input) => {
+    if (input.remaining < 8) return input.fail("truncated")
+    return (BigInt(input.takeUint(4)) << 32n) | BigInt(input.takeUint(4))
+  },
 }
 
 /** One byte, 0 or 1; any other is refused. */
@@ -194,6 +199,15 @@ class Cursor {
   take(length: number): Bytes {
     if (length > this.remaining) this.fail("truncated")
     return new Uint8Array(this.#input.subarray(this.#offset, (this.#offset += length)))
+  }
+
+  /** Big-endian, at most 6 bytes. */
+  takeUint(length: number): number {
+    if (length > this.remaining) this.fail("truncated")
+    let value = 0
+    for (const end = this.#offset + length; this.#offset < end; this.#offset++)
+      value = value * 256 + (this.#input[this.#offset] ?? 0)
+    return value
   }
 
   fail(reason: string): never {

@@ -44,25 +44,32 @@ export const detectEd25519 = async (subtle: SubtleCrypto = crypto.subtle): Promi
 /** RFC 8410 PKCS#8 header in front of a seed. */
 const pkcs8Header = fromHex("302e020100300506032b657004220420")
 
-/** A key that cannot be exported lives for one signature. */
-const subtleEd25519 = (subtle: SubtleCrypto): Ed25519 => ({
-  sign: async (secretKey, message) => {
+/** A conversation signs with the same bytes again and again; the imported key lives exactly as long as they do. */
+const subtleEd25519 = (subtle: SubtleCrypto): Ed25519 => {
+  const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>()
+  const importOnce = (secretKey: Uint8Array): Promise<CryptoKey> => {
+    const known = imported.get(secretKey)
+    if (known) return known
     const pkcs8 = concat(pkcs8Header, secretKey)
-    const key = await subtle.importKey("pkcs8", pkcs8, "Ed25519", false, ["sign"])
-    pkcs8.fill(0)
-    return new Uint8Array(await subtle.sign("Ed25519", key, message))
-  },
-  verify: async (publicKey, message, signature) => {
-    if (!isEd25519Signature(signature) || !isEd25519PublicKey(publicKey)) return false
-    try {
-      const key = await subtle.importKey("raw", new Uint8Array(publicKey), "Ed25519", false, ["verify"])
-      return await subtle.verify("Ed25519", key, new Uint8Array(signature), message)
-    } catch {
-      // What is no point at all may be an error of the import's.
-      return false
-    }
-  },
-})
+    const key = subtle.importKey("pkcs8", pkcs8, "Ed25519", false, ["sign"]).finally(() => pkcs8.fill(0))
+    imported.set(secretKey, key)
+    return key
+  }
+  return {
+    sign: async (secretKey, message) =>
+      new Uint8Array(await subtle.sign("Ed25519", await importOnce(secretKey), message)),
+    verify: async (publicKey, message, signature) => {
+      if (!isEd25519Signature(signature) || !isEd25519PublicKey(publicKey)) return false
+      try {
+        const key = await subtle.importKey("raw", new Uint8Array(publicKey), "Ed25519", false, ["verify"])
+        return await subtle.verify("Ed25519", key, new Uint8Array(signature), message)
+      } catch {
+        // What is no point at all may be an error of the import's.
+        return false
+      }
+    },
+  }
+}
 
 /** Of "Fourfold" under the seed 0x42…42, with a point of order eight added to R: holds with the cofactor and not without. */
 const withTorsion = fromHex(
