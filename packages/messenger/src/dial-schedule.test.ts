@@ -1,7 +1,7 @@
 import type { ContactId } from "@fourfold/contracts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { dialAfterLink, dialAgain, firstDial } from "./dial-schedule.ts"
+import { dialAfterLink, dialAgain, firstDial, isDue } from "./dial-schedule.ts"
 
 const [small, large] = ["0a".repeat(32) as ContactId, "f0".repeat(32) as ContactId]
 const now = 1_700_000_000_000
@@ -35,6 +35,17 @@ describe("the next attempts", () => {
         const middle = Math.min(1_000 * 2 ** failures, 60_000)
         expect(at - now).toBeGreaterThanOrEqual(middle * 0.5)
         expect(at - now).toBeLessThanOrEqual(middle * 1.5)
+      }),
+    )
+  })
+
+  test("are not put off by an hour when the clock is set back by one", () => {
+    fc.assert(
+      fc.property(fc.nat(2_000), fc.nat(255), (failures, random) => {
+        const plan = dialAgain(failures, now, random)
+        expect(isDue(plan, now)).toBe(false)
+        expect(isDue(plan, plan.at)).toBe(true)
+        expect(isDue(plan, now - 3_600_000)).toBe(true)
       }),
     )
   })

@@ -29,6 +29,9 @@ export const dialAgain = (failures: number, now: number, random: number, isWatch
   return { failures: failures + 1, at: now + Math.round(pauseMs * (0.5 + random / 255)) }
 }
 
+/** What lies further ahead than the longest pause was planned by a clock that was set back since: it must not make us wait. */
+export const isDue = ({ at }: DialPlan, now: number): boolean => at <= now || at > now + 1.5 * maxPauseMs
+
 /** After a connection that was established for so long. `undefined`: as if nothing had been tried yet. */
 export const dialAfterLink = (
   failures: number,

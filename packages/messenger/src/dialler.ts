@@ -3,7 +3,7 @@ import type { ContactId, LinkError, Network } from "@fourfold/contracts"
 import { createBell } from "./bell.ts"
 import { isDialled } from "./contacts/standing.ts"
 import type { Context } from "./context.ts"
-import { type DialPlan, dialAfterLink, dialAgain, firstDial } from "./dial-schedule.ts"
+import { type DialPlan, dialAfterLink, dialAgain, firstDial, isDue } from "./dial-schedule.ts"
 import type { Ended, Links } from "./links.ts"
 import { type ContactState, changeContact } from "./state.ts"
 
@@ -104,7 +104,7 @@ export const createDialler = (
         for (const contact of idle) {
           const plan = plans.get(contact.id) ?? firstDial(now, state.get().id, contact.record)
           plans.set(contact.id, plan)
-          if (plan.at <= now) run(() => attempt(contact, network, links).catch((error) => gaveWay(contact.id, error)))
+          if (isDue(plan, now)) run(() => attempt(contact, network, links).catch((error) => gaveWay(contact.id, error)))
         }
         const times = idle.flatMap(({ id }) => (attempts.has(id) ? [] : [plans.get(id)?.at ?? now]))
         await bell.wait(times.length > 0 ? Math.min(...times) : undefined, life)
