@@ -66,8 +66,10 @@ export const startAppearance = async (): Promise<void> => {
 /** False when the words of a new language could not be fetched; nothing has changed then. */
 export const changeAppearance = async (changed: Partial<Appearance>): Promise<boolean> => {
   if (changed.language !== undefined && !(await speak(changed.language))) return false
-  now.update((known) => ({ ...known, ...changed }))
-  show(now.get())
+  const next = { ...now.get(), ...changed }
+  // Before it is told: who hears of it may measure.
+  show(next)
+  now.update(() => next)
   write(now.get())
   return true
 }
