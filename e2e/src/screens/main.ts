@@ -57,9 +57,9 @@ const visit = async (scene: Scene, device: Device, ways: readonly Look[]): Promi
     await scene.act(handOn(page, isFinger))
     for (const way of ways) {
       await wear(page, device, way)
-      // Colours do not change with the language or the size of the text.
-      const isPlain = way.language === undefined && way.textSize === undefined
-      await look(page, `${scene.name}-${way.name}`, isFinger, isPlain)
+      // Colours do not change with the language, the size of the text or the device.
+      const inColours = isFinger && way.language === undefined && way.textSize === undefined
+      await look(page, `${scene.name}-${way.name}`, isFinger, inColours)
     }
   } catch (error) {
     complain(`${scene.name}-${device.name}: not reached, ${String(error).split("\n")[0]}`)
