@@ -63,6 +63,7 @@ export const AddContactDialog = ({ messenger, first, handedOut, openChat, onClos
             placeholder={text.pasteHint}
             problem={error === undefined ? undefined : problemOf(words, error)}
             value={pasted}
+            dir="ltr"
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

@@ -135,6 +135,7 @@ const Code = ({ invite, renew, handedOut }: CodeProps) => {
       <input
         ref={field}
         className={css["link"]}
+        dir="ltr"
         aria-label={text.link}
         readOnly
         value={link}
