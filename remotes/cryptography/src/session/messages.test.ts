@@ -3,8 +3,10 @@ import { encode, u64 } from "@fourfold/std"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { status } from "../mls/index.ts"
+import { decodeState } from "../mls/state.ts"
 import { healingOf } from "./healing.ts"
 import { openInSession, sealInSession } from "./messages.ts"
+import { knownSession, storedSession } from "./signal-session.ts"
 import { seededRandom } from "@fourfold/testkit"
 import { testSessions } from "./test-sessions.ts"
 
@@ -22,6 +24,29 @@ test("what either side seals, the other opens, in any order of turns (P-23)", as
         ;[a, b] = isAna ? [sealed.session, opened.session] : [opened.session, sealed.session]
       }
       expect([a.sent, a.received, a.sentHash]).toEqual([b.received, b.sent, b.receivedHash])
+    }),
+    { numRuns: 5 },
+  )
+})
+
+test("it makes no difference whether a session is the same bytes as before or a copy of them from the disk", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()), { maxLength: 16 }), async (turns) => {
+      let { ana: a, ben: b } = await connected()
+      for (const [isAna, isReadA, isReadB] of turns) {
+        const message = text(random.bytes(9))
+        if (isReadA) a = structuredClone(a)
+        if (isReadB) b = structuredClone(b)
+        const sealed = isAna ? await seal(a, fromAna, message) : await seal(b, fromBen, message)
+        const opened = isAna ? await open(b, fromBen, sealed) : await open(a, fromAna, sealed)
+        expect(opened.envelope.body).toEqual(message.body)
+        ;[a, b] = isAna ? [sealed.session, opened.session] : [opened.session, sealed.session]
+        // What is remembered is what the bytes say.
+        for (const { mls, signal } of [a, b]) {
+          expect(decodeState(mls)).toEqual(decodeState(mls.slice()))
+          expect(knownSession(signal)).toEqual(storedSession(signal))
+        }
+      }
     }),
     { numRuns: 5 },
   )

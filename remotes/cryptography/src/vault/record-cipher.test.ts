@@ -43,6 +43,22 @@ describe("a record in the vault", () => {
     )
   })
 
+  test("has its own name, and the same one again, also when very many are asked for", async () => {
+    const { records, lookUp, put } = openVault()
+    await put(["a", "b"], ascii("1"))
+    await put(["a,b"], ascii("2"))
+    await put(['a","b'], ascii("3"))
+    for (let i = 0; i < 1_100; i++) expect(await lookUp(["none", `${i}`])).toBeUndefined()
+    for (const [path, value] of [
+      [["a", "b"], "1"],
+      [["a,b"], "2"],
+      [['a","b'], "3"],
+    ] as const) {
+      expect(await (await lookUp(path))?.open()).toEqual(ascii(value))
+      expect(records.names()).toContain(recordName(subKeysOf(vaultKey).index, path))
+    }
+  })
+
   test("is listed below each step of its path and nowhere else", async () => {
     const vault = openVault()
     await vault.put(["message", "anna", "1"], ascii("a"))
