@@ -7,7 +7,9 @@ export type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 export type Bytes = Uint8Array<ArrayBuffer>
 
 export const concat = (...parts: readonly Uint8Array[]): Bytes => {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)

@@ -159,8 +159,16 @@ type Struct<F extends Fields> = { readonly [K in keyof F]: Infer<F[K]> }
 export const struct = <const F extends Fields>(fields: F): Codec<Struct<F>> => {
   const entries = Object.entries(fields)
   return {
-    write: (value) => concat(...entries.map(([name, codec]) => codec.write(value[name]))),
-    read: (input) => Object.fromEntries(entries.map(([name, codec]) => [name, codec.read(input)])) as Struct<F>,
+    write: (value) => {
+      const parts: Bytes[] = []
+      for (const [name, codec] of entries) parts.push(codec.write(value[name]))
+      return concat(...parts)
+    },
+    read: (input) => {
+      const value: Record<string, unknown> = {}
+      for (const [name, codec] of entries) value[name] = codec.read(input)
+      return value as Struct<F>
+    },
   }
 }
 
