@@ -8,7 +8,7 @@ import { meet } from "./in-browser/people.ts"
 import { withProfile } from "./in-browser/profile.ts"
 import { servedApp } from "./in-browser/served-app.ts"
 
-const [messages = 1_500, perSecond = 100] = process.argv.slice(2).map(Number)
+const [messages = 600, perSecond = 100] = process.argv.slice(2).map(Number)
 
 const app = await servedApp(4350)
 await withProfile((first) =>

@@ -16,6 +16,7 @@ import { MessageArticle } from "./message-article.tsx"
 import css from "./message-log.module.css"
 import { messageDays } from "./message-rows.ts"
 import { TypingBubble } from "./typing-bubble.tsx"
+import { usePaged } from "./use-paged.ts"
 import { useScroll } from "./use-scroll.ts"
 
 export interface LogHandle {
@@ -46,21 +47,24 @@ const flashMs = 1600
 
 export const MessageLog = (props: MessageLogProps) => {
   const { messenger, conversation, newCount, isLed, chosen, marked, act, openOnce, handle } = props
-  const { contact, messages, hasOlder, hasNewer, firstUnread, unread } = conversation
+  const { contact, firstUnread, unread } = conversation
+  const { messages, isBehind } = usePaged(conversation.messages)
+  const hasOlder = conversation.hasOlder || isBehind
+  const hasNewer = conversation.hasNewer || isBehind
   const words = useText()
   const text = words.conversation
   const now = useNow()
   const name = nameOf(words, contact)
   const last = messages.at(-1)
-  const [opened] = useState(() => new Set(messages.map(({ id }) => id)))
+  const [openedAt] = useState(() => Date.now())
   const [flashed, setFlashed] = useState<MessageId>()
   const [current, setCurrent] = useState<MessageId>()
   const scroll = useScroll({
     last: last && { id: last.id, isOwn: last.direction === "out" },
     hasOlder,
     hasNewer,
-    older: () => messenger.older(contact.id),
-    newer: () => messenger.newer(contact.id),
+    older: async () => !isBehind && messenger.older(contact.id),
+    newer: async () => !isBehind && messenger.newer(contact.id),
     newest: () => messenger.jump(contact.id, { type: "newest" }),
   })
   const { log, content, isAway, onScroll, toEnd, toMessage } = scroll
@@ -86,8 +90,7 @@ export const MessageLog = (props: MessageLogProps) => {
       show: async (id) => {
         if (!toMessage(id)) {
           if (!(await messenger.jump(contact.id, { type: "message", id }))) return false
-          await drawn()
-          if (!toMessage(id)) return false
+          if (!(await drawn(() => toMessage(id)))) return false
         }
         setCurrent(id)
         setFlashed(id)
@@ -95,12 +98,11 @@ export const MessageLog = (props: MessageLogProps) => {
       },
       showDay: async (at) => {
         await messenger.jump(contact.id, { type: "date", at })
-        await drawn()
         const first = messenger
           .conversation(contact.id)
           .get()
           ?.messages.find(({ sentAt }) => sentAt >= at)
-        if (first) toMessage(first.id, "third")
+        if (first) await drawn(() => toMessage(first.id, "third"))
       },
       toEnd,
       focusMessage,
@@ -145,7 +147,7 @@ export const MessageLog = (props: MessageLogProps) => {
                   isFirst={row.first}
                   isLast={row.last}
                   newCount={row.isFirstNew ? newCount : 0}
-                  isFresh={!opened.has(row.message.id) && !isAway}
+                  isFresh={arrivedAt(row.message) >= openedAt}
                   isReachable={row.message.id === reachable}
                   isFlashed={row.message.id === flashed}
                   isChosen={row.message.id === chosen || row.message.id === marked}
@@ -171,8 +173,20 @@ export const MessageLog = (props: MessageLogProps) => {
   )
 }
 
-/** After the next frame what the messenger has moved is drawn. */
-const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+/** When it came here. */
+const arrivedAt = (message: Message): number => (message.direction === "in" ? message.receivedAt : message.sentAt)
+
+/** Pictures after which what the messenger has moved is drawn, however slowly. */
+const soon = 60
+
+/** Tries it with each of the next pictures until it works; false when it does not. */
+const drawn = async (attempt: () => boolean): Promise<boolean> => {
+  for (let i = 0; i < soon; i++) {
+    await new Promise(requestAnimationFrame)
+    if (attempt()) return true
+  }
+  return false
+}
 
 /** Messages that came in since one left the end. */
 const useUnseen = (messages: readonly Message[], isAway: boolean, hasNewer: boolean, unread: number): number => {
@@ -207,8 +221,7 @@ const useOpening = ({ messenger, conversation, newCount, isLed, toMessage, log }
     const go = async () => {
       if (toMessage(firstUnread, "third")) return
       await messenger.jump(contact.id, { type: "message", id: firstUnread })
-      await drawn()
-      toMessage(firstUnread, "third")
+      await drawn(() => toMessage(firstUnread, "third"))
     }
     void go()
   }, [messenger, contact.id, firstUnread, messages, newCount, toMessage, atFirst])
