@@ -39,6 +39,28 @@ export const checks = (remote: CryptographyRemote): readonly Check[] => {
       },
     },
     {
+      name: "Set a passphrase later: the key that the browser kept is gone as soon as that is stored",
+      run: async () => {
+        const person = await createPerson(remote)
+        const older = person.header()
+        const opensWith = async (header: typeof older, passphrase?: string): Promise<boolean> => {
+          const worker = await person.startAgain()
+          const { ok } = await worker.unlock(header, passphrase)
+          worker.stop()
+          return ok
+        }
+        const writes = await person.cryptography.protect("correct horse")
+        await person.cryptography.settleProtection()
+        if (!(await opensWith(older))) fail("gone before it was stored")
+        person.commit(writes)
+        await person.cryptography.settleProtection()
+        if (await opensWith(older)) fail("the older header still opens")
+        if (!(await opensWith(person.header(), "correct horse"))) fail("the new header does not open")
+        person.stop()
+        return "the older header does not open any more"
+      },
+    },
+    {
       name: "Protect a vault with a passphrase (Argon2id, 64 MiB), the worker answering meanwhile",
       run: async () => {
         const startedAt = performance.now()
