@@ -134,7 +134,8 @@ export const Composer = (props: ComposerProps) => {
     if (!field.current) return
     field.current.style.blockSize = "auto"
     field.current.style.blockSize = `${field.current.scrollHeight}px`
-  })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- measured again only when what is in it changes
+  }, [typed])
 
   // On a touch screen the keyboard would cover what one came to read.
   useEffect(() => {
