@@ -74,6 +74,6 @@ export const wear = async (page: Page, { options }: Device, look: Look): Promise
 export const drawn = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready
-    await new Promise((resolve) => requestIdleCallback(resolve))
-    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame)
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 300 }))
+    for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame)
   })

@@ -30,6 +30,7 @@ import {
   withContact,
 } from "./made-up.ts"
 import css from "./pieces.module.css"
+
 const states = ["queued", "sent", "delivered", "read", "failed"] as const
 const noPromise = async (): Promise<void> => {}
 

@@ -254,6 +254,26 @@ describe.skipIf(executablePath === undefined)("the gallery", () => {
     expect(page.url()).toMatch(/\?state=ready$/u)
   })
 
+  test("shows each part without a complaint, and each meets WCAG 2.2 AA", { timeout: 400_000 }, async () => {
+    const { page, complaints } = await openState(browser, gallery, "none", {
+      viewport: { width: 390, height: 844 },
+      reducedMotion: "reduce",
+    })
+    const links = page.locator('a[href^="?piece="]')
+    await links.first().waitFor()
+    const names = await links.allTextContents()
+    expect(names.length).toBeGreaterThan(70)
+    const violations: string[] = []
+    for (const name of names) {
+      await page.goto(`${new URL(page.url()).origin}/?piece=${name}`)
+      await page.locator("#app *, [role=dialog], [role=menu]").first().waitFor()
+      await expectPage(page.getByText("One moment…")).toHaveCount(0)
+      violations.push(...(await accessibilityViolations(page)).map((violation) => `${name}: ${violation}`))
+    }
+    expect(violations).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
   describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     const scenes: Readonly<Record<string, readonly [string, (page: Page) => Promise<void>]>> = {
       welcome: ["welcome", async () => {}],
