@@ -1,5 +1,4 @@
 /** Starts a session from an initiator's first message (PQXDH, responder), and opens that message. */
-import { ed25519 } from "@noble/curves/ed25519.js"
 import { type Bytes, type Result, equalBytes, err, ok } from "@fourfold/std"
 import type { Context } from "./context.ts"
 import { type DecryptError, decryptMessage } from "./decrypt.ts"
@@ -10,6 +9,7 @@ import type { PreKeyMessage } from "./pre-key-message.ts"
 import type { PreKeySecrets } from "./pre-keys.ts"
 import type { Session } from "./session.ts"
 import { startPostQuantumRatchet } from "./spqr/post-quantum-ratchet.ts"
+import { edwardsImage, isEd25519PublicKey } from "./strict-ed25519.ts"
 
 export interface Accepted {
   readonly session: Session
@@ -68,17 +68,8 @@ const respond = async (
   return { session, exported: made.exported }
 }
 
-const { Point } = ed25519
-
 /** Whether a u-coordinate is reduced and names a point of the prime-order group. */
 const isCanonical = (u: Bytes): boolean => {
-  const value = u.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  const { Fp } = Point
-  if (value >= Fp.ORDER - 1n) return false
-  const y = Fp.toBytes(Fp.mul(Fp.sub(value, 1n), Fp.inv(Fp.add(value, 1n))))
-  try {
-    return Point.fromBytes(y).isTorsionFree()
-  } catch {
-    return false
-  }
+  const image = edwardsImage(u)
+  return image !== undefined && isEd25519PublicKey(image)
 }

@@ -65,7 +65,7 @@ export const createKeyedHash = <H extends Hash<H>>(newHash: () => H): KeyedHash 
   const macWithCurrent: Mac = (...parts) => macWith(current, parts)
 
   const underKey: KeyedHash["underKey"] = (key, derive) => {
-    if (isInUse) throw new Error("a key is in use: derivations cannot be nested")
+    if (isInUse) throw new Error("nested derivations")
     isInUse = true
     try {
       setKey(current, key)
