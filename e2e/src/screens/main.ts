@@ -74,14 +74,18 @@ const pieces = (await pieceNames(await index.newPage())).map(pieceScene)
 await index.close()
 
 for (const scene of [...scenes, ...pieces].filter(({ name }) => isChosen(name))) {
-  for (const device of devices) {
-    const ways = [...(scene.isPiece ? pieceLooks : looks), ...(scene.everyLanguage ? languages : [])]
-    await visit(
-      scene,
-      device,
-      ways.filter((way) => way.device === device.name && !(scene.needsRoom && isTight(way))),
-    )
-  }
+  const all = [...(scene.isPiece ? pieceLooks : looks), ...(scene.everyLanguage ? languages : [])]
+  const ways = all.filter((way) => !(scene.needsRoom && isTight(way)))
+  // A phone and a desktop side by side.
+  await Promise.all(
+    devices.map((device) =>
+      visit(
+        scene,
+        device,
+        ways.filter((way) => way.device === device.name),
+      ),
+    ),
+  )
 }
 
 if (isChosen("pair")) {
