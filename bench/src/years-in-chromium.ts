@@ -25,6 +25,9 @@ const toList = async (page: Page, url: string): Promise<number> => {
 
 const openings = async (page: Page, places: readonly number[]): Promise<readonly number[]> => {
   const taken: number[] = []
+  // All rows are drawn then.
+  await page.locator(`${row} > a`).first().focus()
+  await page.keyboard.press("End")
   for (const place of places) {
     taken.push(
       await page.evaluate(([clicked, shown]) => probes.afterClick(clicked, shown, 60), [

@@ -96,3 +96,35 @@ describe.skipIf(executablePath === undefined)("a conversation", () => {
     },
   )
 })
+
+describe.skipIf(executablePath === undefined)("a list of two hundred chats", () => {
+  let browser: Browser
+
+  beforeAll(async () => {
+    buildGallery(gallery, "production")
+    browser = await chromium.launch(executablePath === undefined ? {} : { executablePath })
+  }, 120_000)
+
+  afterAll(() => browser.close())
+
+  test("is drawn as far as one looks, says how long it is, and has its end at a key", async () => {
+    const { page } = await openState(browser, gallery, "crowd")
+    const rows = page.getByRole("list", { name: "Conversations" }).getByRole("listitem")
+    await expectPage(rows.first()).toHaveAttribute("aria-posinset", "1")
+    const size = Number(await rows.first().getAttribute("aria-setsize"))
+    expect(size).toBeGreaterThan(200)
+    expect(await rows.count()).toBeLessThan(100)
+    await rows.last().scrollIntoViewIfNeeded()
+    await expect.poll(() => rows.count()).toBeGreaterThan(100)
+    await rows.first().getByRole("link").focus()
+    await page.keyboard.press("End")
+    await expectPage(rows).toHaveCount(size)
+    await expectPage(rows.last().getByRole("link")).toBeFocused()
+    await page.getByRole("button", { name: "Archived" }).click()
+    await page.getByRole("button", { name: "All", exact: true }).click()
+    expect(await rows.count()).toBeLessThan(100)
+    await page.getByRole("searchbox", { name: "Search", exact: true }).fill("person 200")
+    await expectPage(rows).toHaveCount(1)
+    await expectPage(rows).not.toHaveAttribute("aria-setsize")
+  })
+})

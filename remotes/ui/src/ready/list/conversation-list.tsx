@@ -1,5 +1,6 @@
 /** Everybody one talks to, newest first, with the one field that searches. */
 import { type ReactNode, type RefObject, useCallback, useState } from "react"
+import { flushSync } from "react-dom"
 import type { ContactId, ConversationSummary, Messenger, SearchHit } from "@fourfold/contracts"
 import { useText } from "../../catalogue/speech.ts"
 import { Button } from "../../parts/button.tsx"
@@ -15,6 +16,7 @@ import css from "./conversation-list.module.css"
 import { ConversationRow } from "./conversation-row.tsx"
 import { type Filter, filtered, filters, foundByName, isListed, isUnread } from "./filter.ts"
 import { focusFirstRow, moveAmongRows } from "./list-keys.ts"
+import { useDrawnRows } from "./use-drawn-rows.ts"
 
 const RowOverlays = lazyPart(async () => (await import("./row-overlays.tsx")).RowOverlays)
 const SearchResults = lazyPart(async () => (await import("../search/search-results.tsx")).SearchResults)
@@ -55,8 +57,10 @@ export const ConversationList = (props: ConversationListProps) => {
       )
     : filtered(conversations, filter)
   const requests = conversations.filter(({ contact }) => contact.standing === "request").length
+  const { drawn, end, drawAll } = useDrawnRows(shown.length, isSearching ? `search ${typed}` : filter)
+  const rows = shown.slice(0, drawn)
   // One row takes part in the tab order; the arrow keys go from row to row.
-  const reachable = shown.some(({ contact }) => contact.id === open) ? open : shown[0]?.contact.id
+  const reachable = rows.some(({ contact }) => contact.id === open) ? open : rows[0]?.contact.id
   const clear = () => {
     setTyped("")
     search.current?.focus()
@@ -94,7 +98,14 @@ export const ConversationList = (props: ConversationListProps) => {
       </div>
       <BrokerBanner messenger={messenger} />
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys lead from link to link */}
-      <div className={css["scroll"]} onKeyDown={moveAmongRows}>
+      <div
+        className={css["scroll"]}
+        onKeyDown={(event) => {
+          // The last row of all is meant.
+          if (event.key === "End" && drawn < shown.length) flushSync(drawAll)
+          moveAmongRows(event)
+        }}
+      >
         {isSearching ? null : (
           <>
             {children}
@@ -114,18 +125,21 @@ export const ConversationList = (props: ConversationListProps) => {
           </>
         )}
         <ul className={css["list"]} aria-label={text.label}>
-          {shown.map((conversation) => (
+          {rows.map((conversation, i) => (
             <ConversationRow
               key={conversation.contact.id}
               conversation={conversation}
               isOpen={conversation.contact.id === open}
               isReachable={conversation.contact.id === reachable}
               now={now}
+              place={drawn < shown.length ? i + 1 : undefined}
+              size={drawn < shown.length ? shown.length : undefined}
               openChat={openChat}
               openMenu={openMenu}
             />
           ))}
         </ul>
+        <div ref={end} />
         {isSearching ? (
           <SearchResults messenger={messenger} typed={typed} isAlone={shown.length === 0} open={openChat} />
         ) : null}

@@ -19,12 +19,15 @@ export interface ConversationRowProps {
   readonly isReachable: boolean
   /** The running minute, ms. */
   readonly now: number
+  /** Where it stands among how many, from 1, while not all of them are drawn. */
+  readonly place: number | undefined
+  readonly size: number | undefined
   readonly openChat: (contact: ContactId) => void
   readonly openMenu: (contact: ContactId, anchor: Anchor) => void
 }
 
 export const ConversationRow = memo((props: ConversationRowProps) => {
-  const { conversation, isOpen, isReachable, now, openChat, openMenu } = props
+  const { conversation, isOpen, isReachable, now, place, size, openChat, openMenu } = props
   const words = useText()
   const name = useId()
   const held = useRef(false)
@@ -50,7 +53,7 @@ export const ConversationRow = memo((props: ConversationRowProps) => {
   }
 
   return (
-    <li className={css["row"]} data-open={isOpen ? "" : undefined}>
+    <li className={css["row"]} data-open={isOpen ? "" : undefined} aria-posinset={place} aria-setsize={size}>
       <a
         href="./"
         className={css["link"]}
