@@ -1,5 +1,5 @@
 /** Ctrl+F (⌘F) searches in the open conversation, anywhere but in a dialog. */
-import { useEffect, useRef } from "react"
+import { useEffect, useLayoutEffect, useRef } from "react"
 
 export interface ConversationKeys {
   readonly search: () => void
@@ -10,7 +10,8 @@ export const useConversationKeys = (keys: ConversationKeys): void => {
   useEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  // With the first picture: who sees the conversation may press it.
+  useLayoutEffect(() => {
     const listening = new AbortController()
     const onKey = (event: KeyboardEvent): void => {
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
