@@ -118,7 +118,7 @@ export const message = (person: Person, text: string): Locator =>
   messages(person).filter({ has: person.page.getByText(text, { exact: true }) })
 
 export const expectDelivered = async (person: Person, text: string): Promise<void> => {
-  await expect(message(person, text)).toHaveAccessibleDescription(/delivered|read/u)
+  await expect(message(person, text)).toHaveAccessibleDescription(/^(?:delivered|read)$/u)
 }
 
 /** Exactly once, on both sides. */

@@ -200,7 +200,7 @@ for (const part of parts(8)) {
           const was = (await sameChannel(from, key)).sent.length
           last = await sayOnly(from)
           await eventually(async () => (await sameChannel(from, key)).sent.length >= was)
-          await expect(message(from.person, last)).toHaveAccessibleDescription(/sent|delivered|read/u)
+          await expect(message(from.person, last)).toHaveAccessibleDescription(/^(?:sent|delivered|read)$/u)
           // All there is has come; or it was closed, and what was on its way behind that never comes.
           await eventually(async () => {
             const [theirs, { sent }] = [await sameChannel(to, key), await sameChannel(from, key)]

@@ -44,10 +44,10 @@ export const timesReplaced = (person: Person): Promise<number> =>
 
 /** On this device's disk: shown as more than being saved. */
 export const expectStored = async (writer: Person, text: string): Promise<void> => {
-  await expect(message(writer, text)).toHaveAccessibleDescription(/queued|sent|delivered|read/u)
+  await expect(message(writer, text)).toHaveAccessibleDescription(/^(?:queued|sent|delivered|read)$/u)
 }
 
 /** Acknowledged by the other side: shown as delivered, within so many milliseconds. */
 export const expectDeliveredWithin = async (writer: Person, text: string, timeout: number): Promise<void> => {
-  await expect(message(writer, text)).toHaveAccessibleDescription(/delivered|read/u, { timeout })
+  await expect(message(writer, text)).toHaveAccessibleDescription(/^(?:delivered|read)$/u, { timeout })
 }
