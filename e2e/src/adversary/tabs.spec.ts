@@ -8,7 +8,7 @@ import { expectWhole, textOf } from "./log.ts"
 import { tapOf, tapped } from "./tap.ts"
 
 declare global {
-  /** When (ms) transactions of this page have written to the disk. */
+  /** When (ms) those transactions of this page began that have written to the disk. */
   var written: number[]
 }
 
@@ -19,7 +19,10 @@ const countWrites = (): void => {
   const { transaction } = IDBDatabase.prototype
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     const begun = transaction.call(this, names, mode, options)
-    if (mode === "readwrite") begun.addEventListener("complete", () => globalThis.written.push(Date.now()))
+    // Not when its end is heard of: a page that wakes hears then of what it had written before it slept. The disk takes one
+    // transaction after another, so what began before the takeover was also written before it.
+    const at = Date.now()
+    if (mode === "readwrite") begun.addEventListener("complete", () => globalThis.written.push(at))
     return begun
   }
 }
