@@ -67,8 +67,8 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
 
   const untilQuiet = async (from: ContactId): Promise<void> => {
     for (let last = heard.get(from); last !== undefined; last = heard.get(from)) {
-      const leftMs = last + endsAfterMs - clock.now()
-      if (leftMs > 0 && (await pause(clock, leftMs, life))) continue
+      const age = clock.now() - last
+      if (isWithin(age, endsAfterMs) && (await pause(clock, endsAfterMs - age, life))) continue
       heard.delete(from)
       show(from, { typing: false })
     }
@@ -80,7 +80,7 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
       const live = lives.get(to)
       const now = clock.now()
       if (!live || !state.get().settings.typing || !mayTellTo(to)) return
-      if (now - (told.get(to) ?? 0) < everyMs) return
+      if (isWithin(now - (told.get(to) ?? 0), everyMs)) return
       told.set(to, now)
       signal(live, { typing: true })
       run(async () => {
@@ -112,3 +112,6 @@ export const createSignals = ({ clock, life, run, state, live: lives, screens }:
     heardAway: (from, away) => show(from, { away }),
   }
 }
+
+/** What is to come, by a clock that was set back, counts as long ago. */
+const isWithin = (ageMs: number, limitMs: number): boolean => ageMs >= 0 && ageMs < limitMs
