@@ -456,8 +456,10 @@ describe.skipIf(executablePath === undefined)("around a conversation", () => {
         const shown: string[] = []
         class Shown extends EventTarget {
           static permission = "granted"
-          constructor(title: string, { body }: { readonly body: string }) {
+          constructor(title: string, { body, data }: { readonly body: string; readonly data?: unknown }) {
             super()
+            // As browsers do: what cannot be copied is refused, and nothing shown.
+            structuredClone(data)
             shown.push(`${title}: ${body}`)
           }
         }
