@@ -42,6 +42,8 @@ test("emoji and a text of 10,000 characters arrive as they were written", async 
   await expectArrived(ana, ben, "👩‍👩‍👧‍👦 grüße, 你好, שלום 🎉")
   const long = "0123456789".repeat(1000)
   await send(ben, long)
+  await expect(messages(ben)).toHaveCount(2)
+  await expect(messages(ben).last()).toHaveAccessibleDescription(/^(?:delivered|read)$/u)
   // A long text is folded until somebody wants to read it all.
   for (const { page } of [ben, ana]) await page.getByRole("button", { name: "Show more" }).click()
   await expectArrived(ben, ana, long)
